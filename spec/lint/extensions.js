@@ -1,0 +1,90 @@
+/** Every extension the spec may use: where it stands, the schema of its value, and a correct example to show. */
+const identifier = { type: "string", pattern: "^[a-z][A-Za-z]+$" };
+const sentence = { type: "string", minLength: 10 };
+
+export const extensions = {
+  "x-sdk": {
+    schema: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        required: ["resource", "method"],
+        properties: { resource: identifier, method: identifier },
+        additionalProperties: false,
+      },
+    },
+    example: "x-sdk: [{ resource: checkout, method: create }]",
+  },
+  "x-open-enum": { schema: { const: true }, example: "x-open-enum: true" },
+  "x-sensitive": { schema: { const: true }, example: "x-sensitive: true" },
+  "x-source": {
+    schema: { enum: ["000", "001", "002", "003", "004", "vendor"] },
+    example: 'x-source: vendor   (or a document, quoted: "000")',
+  },
+  "x-uncertain": {
+    schema: sentence,
+    example: "x-uncertain: Document 004 states no length; 128 is the vendor's.",
+  },
+  "x-decimals": { schema: { type: "integer", minimum: 0, maximum: 4 }, example: "x-decimals: 3" },
+  "x-file": {
+    schema: {
+      type: "object",
+      required: ["extensions", "maxNameLength"],
+      properties: {
+        extensions: { type: "array", minItems: 1, items: { type: "string", pattern: "^[a-z0-9]+$" } },
+        maxNameLength: { type: "integer", minimum: 1 },
+      },
+      additionalProperties: false,
+    },
+    example: "x-file: { extensions: [pdf, png], maxNameLength: 100 }",
+  },
+  "x-presence": {
+    schema: {
+      type: "object",
+      anyOf: [{ required: ["when"] }, { required: ["echoes"] }],
+      properties: {
+        when: {
+          anyOf: [
+            { $ref: "#/$defs/condition" },
+            { type: "array", minItems: 1, items: { $ref: "#/$defs/condition" } },
+          ],
+        },
+        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the vocabulary, not a promise.
+        then: {
+          anyOf: [
+            { enum: ["required", "allowed"] },
+            {
+              type: "object",
+              required: ["default"],
+              additionalProperties: false,
+              properties: { default: {} },
+            },
+          ],
+        },
+        otherwise: { enum: ["absent", "unspecified"] },
+        echoes: { const: true },
+      },
+      additionalProperties: false,
+      $defs: {
+        condition: {
+          anyOf: [
+            {
+              type: "object",
+              required: ["request"],
+              properties: { request: { type: "string", pattern: "^(/[^/]+)+$" }, equals: {} },
+              additionalProperties: false,
+            },
+            {
+              type: "object",
+              required: ["auth"],
+              properties: { auth: { enum: ["basic", "apiKey"] } },
+              additionalProperties: false,
+            },
+          ],
+        },
+      },
+    },
+    example: "x-presence: { when: { request: /generate_qr_code, equals: true }, otherwise: absent }",
+  },
+};

@@ -1,0 +1,21 @@
+import { extensionsKnown } from "./extensions-known.js";
+import { propertiesDocumented } from "./properties-documented.js";
+import { requestsClosed } from "./requests-closed.js";
+import { schemasCompile } from "./schemas-compile.js";
+import { sdkMethodsNamed } from "./sdk-methods-named.js";
+
+/** Our own rules for the spec: each names the place and shows a correct example. */
+export default function plugin() {
+  return {
+    id: "ottu",
+    rules: {
+      oas3: {
+        "extensions-known": extensionsKnown,
+        "properties-documented": propertiesDocumented,
+        "requests-closed": requestsClosed,
+        "schemas-compile": schemasCompile,
+        "sdk-methods-named": sdkMethodsNamed,
+      },
+    },
+  };
+}
