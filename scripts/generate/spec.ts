@@ -1,0 +1,144 @@
+/** The parts of an OpenAPI 3.1 document that the emitters read. */
+export interface Spec {
+  openapi: string;
+  jsonSchemaDialect?: string;
+  info: { title: string; version: string };
+  servers?: { url: string }[];
+  security?: SecurityRequirement[];
+  paths: Record<string, PathItem>;
+  components: { schemas: Record<string, Schema> } & Record<string, Record<string, unknown>>;
+}
+
+export type SecurityRequirement = Record<string, string[]>;
+export type PathItem = { parameters?: (Parameter | Ref)[] } & Partial<Record<Method, OperationObject>>;
+export const methods = ["get", "post", "put", "patch", "delete"] as const;
+export type Method = (typeof methods)[number];
+
+export interface OperationObject {
+  operationId: string;
+  summary: string;
+  description: string;
+  parameters?: (Parameter | Ref)[];
+  requestBody?: { required?: boolean; content: Record<string, MediaType> };
+  responses: Record<string, ResponseObject | Ref>;
+  security?: SecurityRequirement[];
+  "x-sdk": { resource: string; method: string }[];
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required?: boolean;
+  description?: string;
+  schema: SchemaObject;
+}
+
+export interface MediaType {
+  schema: Schema;
+  encoding?: Record<string, unknown>;
+  examples?: Record<string, Ref | { summary?: string; value: unknown }>;
+}
+
+export interface ResponseObject {
+  description: string;
+  content?: Record<string, MediaType>;
+  headers?: Record<string, unknown>;
+}
+
+export interface Ref {
+  $ref: string;
+}
+
+export interface FileRule {
+  extensions: string[];
+  maxNameLength: number;
+}
+
+export type Schema = SchemaObject | boolean;
+
+export interface SchemaObject {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  enum?: unknown[];
+  const?: unknown;
+  description?: string;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  additionalProperties?: Schema;
+  unevaluatedProperties?: Schema;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  if?: Schema;
+  then?: Schema;
+  else?: Schema;
+  not?: Schema;
+  "x-file"?: FileRule;
+  "x-open-enum"?: true;
+  [keyword: string]: unknown;
+}
+
+/** One operation of the spec, with its parameters resolved. */
+export interface OperationEntry {
+  path: string;
+  method: Method;
+  operation: OperationObject;
+  parameters: Parameter[];
+  security: SecurityRequirement[];
+}
+
+/** Every operation, in the order of the document. */
+export function operationsOf(spec: Spec): OperationEntry[] {
+  return Object.entries(spec.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+        resolve<Parameter>(spec, parameter),
+      );
+      return [{ path, method, operation, parameters, security: operation.security ?? spec.security ?? [] }];
+    }),
+  );
+}
+
+/** The target of a local reference, or the value itself; references to references are followed. */
+export function resolve<T extends object>(spec: Spec, value: T | Ref): T {
+  if (!("$ref" in value) || typeof value.$ref !== "string") return value as T;
+  const found = value.$ref
+    .replace(/^#\//, "")
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], spec);
+  if (found === undefined) throw new Error(`${value.$ref} leads nowhere in the bundle.`);
+  return resolve(spec, found as T | Ref);
+}
+
+/** The schema behind a schema: references followed, booleans as the schemas they abbreviate. */
+export function resolveSchema(spec: Spec, schema: Schema): SchemaObject {
+  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  return resolve<SchemaObject>(spec, schema);
+}
+
+const prefix = "#/components/schemas/";
+
+/** The component a schema refers to, if it is a plain reference to one. */
+export function componentName(schema: Schema): string | undefined {
+  if (typeof schema === "boolean" || !schema.$ref?.startsWith(prefix)) return undefined;
+  const name = schema.$ref.slice(prefix.length);
+  return name.includes("/") ? undefined : name;
+}
+
+/** All properties a schema declares, its own and those of its allOf members. */
+export function declaredProperties(spec: Spec, schema: Schema): Record<string, Schema> {
+  const target = resolveSchema(spec, schema);
+  return Object.assign(
+    {},
+    ...(target.allOf ?? []).map((member) => declaredProperties(spec, member)),
+    target.properties,
+  );
+}
