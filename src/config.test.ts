@@ -1,0 +1,76 @@
+import { inspect } from "node:util";
+import { afterEach, expect, it, vi } from "vitest";
+import { type OttuConfig, resolveConfig } from "./config.ts";
+
+const baseUrl = "https://sandbox.ottu.net";
+
+/** Resolves a configuration the types may not allow. */
+const resolve = (config: unknown) => resolveConfig(config as OttuConfig);
+
+function problemOf(config: unknown): { field: string; message: string } {
+  try {
+    resolve(config);
+  } catch (error) {
+    expect(error).toMatchObject({ code: "invalid_config" });
+    return error as { field: string; message: string };
+  }
+  throw new Error("was accepted");
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it("resolves the smallest configuration", () => {
+  expect(resolve({ baseUrl })).toMatchObject({ origin: baseUrl, credential: undefined });
+  expect(resolve({ baseUrl, auth: undefined, fetch: undefined }).credential).toBeUndefined();
+});
+
+it.each([
+  [undefined, "", /expected an object/],
+  [null, "", /expected an object.*null/],
+  [{}, "/baseUrl", /must be a string/],
+  [{ baseURL: baseUrl }, "/baseURL", /did you mean baseUrl/],
+  [{ baseUrl, timeout: 1 }, "/timeout", /known keys are baseUrl, auth, fetch/],
+  [{ baseUrl, fetch: {} }, "/fetch", /function/],
+  [{ baseUrl, auth: null }, "/auth", /must be an object/],
+  [
+    { baseUrl, auth: { apiKey: "hidden-secret", username: "u", password: "hidden-secret" } },
+    "/auth",
+    /exactly one/,
+  ],
+  [{ baseUrl, auth: { apiKey: "" } }, "/auth/apiKey", /empty/],
+  [
+    { baseUrl, auth: { username: "u", password: "hidden\u0000secret" } },
+    "/auth/password",
+    /control characters/,
+  ],
+])("refuses %j at %s", (config, field, message) => {
+  const problem = problemOf(config);
+  expect(problem.field).toBe(field);
+  expect(problem.message).toMatch(message);
+  expect(inspect(problem) + JSON.stringify(problem)).not.toContain("hidden");
+});
+
+it("shows no secret to inspect or JSON", () => {
+  for (const auth of [{ apiKey: "hidden-secret" }, { username: "user", password: "hidden-secret" }]) {
+    const config = resolve({ baseUrl, auth });
+    const shown = inspect(config, { depth: 9, showHidden: true, getters: true }) + JSON.stringify(config);
+    expect(shown).not.toMatch(/hidden|Basic|Api-Key/);
+  }
+});
+
+it("keeps what it checked when the object changes later", () => {
+  const config = { baseUrl, auth: { apiKey: "first-key" } };
+  const resolved = resolve(config);
+  config.auth.apiKey = "second-key";
+  config.baseUrl = "https://elsewhere.ottu.net";
+  expect(resolved.credential?.authorization()).toBe("Api-Key first-key");
+  expect(resolved.origin).toBe(baseUrl);
+});
+
+it("looks the global fetch up when it sends", async () => {
+  const { fetch } = resolve({ baseUrl });
+  vi.stubGlobal("fetch", async () => new Response("stubbed"));
+  expect(await (await fetch(new Request(baseUrl))).text()).toBe("stubbed");
+});

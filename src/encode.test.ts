@@ -1,0 +1,177 @@
+import { expect, it } from "vitest";
+import type { Operation } from "../generated/operation-table.ts";
+import { encodeBody } from "./encode.ts";
+import type { ContentType } from "./options.ts";
+
+const FORM = "application/x-www-form-urlencoded";
+const MULTIPART = "multipart/form-data";
+const attachment = { extensions: ["pdf", "png"], maxNameLength: 10 };
+
+const create: Operation = {
+  operationId: "createCheckout",
+  method: "POST",
+  path: "/b/checkout/v1/pymt-txn/",
+  auth: "required",
+  pathParameters: [],
+  requestBody: {
+    required: true,
+    mediaTypes: {
+      [MULTIPART]: { files: { attachment } },
+      "application/json": { files: {} },
+      [FORM]: { files: {} },
+    },
+  },
+  successStatuses: [201],
+};
+const jsonOnly: Operation = {
+  ...create,
+  requestBody: { required: false, mediaTypes: { "application/json": { files: {} } } },
+};
+const uploadOnly: Operation = {
+  ...create,
+  requestBody: { required: true, mediaTypes: { [MULTIPART]: { files: { attachment } } } },
+};
+const { requestBody: _, ...bodiless } = create;
+
+function problemOf(
+  operation: Operation,
+  body: unknown,
+  type?: ContentType,
+): { field: string; message: string } {
+  try {
+    encodeBody(operation, body, type);
+  } catch (error) {
+    expect(error).toMatchObject({ code: "invalid_request", operationId: "createCheckout" });
+    return error as { field: string; message: string };
+  }
+  throw new Error("was accepted");
+}
+
+const formOf = (body: unknown) => {
+  const encoded = encodeBody(create, body, MULTIPART);
+  expect(encoded).not.toHaveProperty("contentType");
+  return encoded?.body instanceof FormData ? [...encoded.body.entries()] : [];
+};
+
+const pdf = (name: string, content = "x") => new File([content], name);
+
+it("encodes JSON by default, whatever the order of the table", () => {
+  expect(encodeBody(create, { amount: "20.000" })).toEqual({
+    body: '{"amount":"20.000"}',
+    contentType: "application/json",
+  });
+});
+
+it.each([
+  [undefined, /plain object, not undefined/],
+  [null, /not null/],
+  [[], /not a list/],
+  ["{}", /not a string/],
+  [new FormData(), /the SDK builds the form/],
+  [new Map(), /instance of a class/],
+])("refuses %o as a body", (body, message) => {
+  expect(problemOf(create, body)).toMatchObject({
+    part: "body",
+    field: "",
+    message: expect.stringMatching(message),
+  });
+});
+
+it("refuses a file in JSON", () => {
+  expect(problemOf(create, { attachment: pdf("a.pdf") })).toMatchObject({
+    field: "/attachment",
+    message: expect.stringMatching(/contentType: "multipart\/form-data"/),
+  });
+  expect(problemOf(jsonOnly, { a: pdf("a.pdf") }).message).toMatch(/does not take$/);
+});
+
+it("refuses a bad file in multipart", () => {
+  expect(problemOf(create, { attachment: pdf("a.exe") }, MULTIPART)).toMatchObject({
+    part: "body",
+    field: "/attachment",
+  });
+});
+
+it("sends an empty object, and no body where none is needed", () => {
+  expect(encodeBody(create, {})?.body).toBe("{}");
+  expect(encodeBody(create, {}, FORM)).toEqual({ body: "", contentType: FORM });
+  expect(formOf({})).toEqual([]);
+  expect(encodeBody(jsonOnly, undefined)).toBeUndefined();
+  expect(encodeBody(bodiless, { ignored: true })).toBeUndefined();
+});
+
+it("refuses an encoding the operation does not take", () => {
+  expect(problemOf(jsonOnly, {}, FORM).message).toMatch(
+    /does not take contentType .*; it takes application\/json$/,
+  );
+  expect(problemOf(bodiless, {}, FORM)).toMatchObject({ part: "options", field: "/contentType" });
+});
+
+it("falls back on the only encoding there is", () => {
+  expect(encodeBody(uploadOnly, { attachment: pdf("a.pdf") })?.body).toBeInstanceOf(FormData);
+});
+
+it("writes scalars and repeated lists to a form", () => {
+  const body = {
+    type: "e_commerce",
+    pg_codes: ["kpay", "knet"],
+    shorten_url: false,
+    n: 0,
+    a: undefined,
+    e: "",
+    t: "أ&=+ ",
+  };
+  expect(encodeBody(create, body, FORM)).toEqual({
+    body: "type=e_commerce&pg_codes=kpay&pg_codes=knet&shorten_url=false&n=0&e=&t=%D8%A3%26%3D%2B+",
+    contentType: FORM,
+  });
+  expect(formOf(body)).toEqual([
+    ["type", "e_commerce"],
+    ["pg_codes", "kpay"],
+    ["pg_codes", "knet"],
+    ["shorten_url", "false"],
+    ["n", "0"],
+    ["e", ""],
+    ["t", "أ&=+ "],
+  ]);
+});
+
+it.each([
+  [{ a: null }, "/a", /the text "null"/],
+  [{ extra: { a: 1 } }, "/extra", /extra is an object.*application\/json.*attachment_upload_url/],
+  [{ agreement: {} }, "/agreement", /attachment_upload_url/],
+  [{ a: ["x", { b: 1 }] }, "/a/1", /a\.1 is an object/],
+  [{ a: [["x"]] }, "/a/0", /a list/],
+  [{ a: ["x", null] }, "/a/1", /the text "null"/],
+  [{ a: ["x", undefined] }, "/a/1", /undefined/],
+  [{ pg_codes: [] }, "/pg_codes", /empty list/],
+  [{ a: Number.NaN }, "/a", /NaN/],
+  [{ a: 1n }, "/a", /bigint/],
+  [{ a: new Date() }, "/a", /format documented/],
+  [{ a: "\ud800" }, "/a", /well-formed/],
+  [{ a: new Map() }, "/a", /instance of a class/],
+])("refuses %o in either form", (body, field, message) => {
+  for (const type of [FORM, MULTIPART] as const) {
+    expect(problemOf(create, body, type)).toMatchObject({
+      part: "body",
+      field,
+      message: expect.stringMatching(message),
+    });
+  }
+});
+
+it("carries a file in multipart only", async () => {
+  const file = pdf("a.pdf", "content");
+  const [[name, sent] = []] = formOf({ attachment: file });
+  expect(name).toBe("attachment");
+  expect(sent).toMatchObject({ name: "a.pdf", size: 7 });
+  expect(await new Response(sent).text()).toBe("content");
+  expect(problemOf(create, { attachment: file }, FORM)).toMatchObject({
+    field: "/attachment",
+    message: expect.stringMatching(/pass contentType: "multipart\/form-data"/),
+  });
+  expect(problemOf(create, { logo: file }, MULTIPART).message).toMatch(
+    /logo is a file, but files go into attachment/,
+  );
+  expect(problemOf(create, { logo: [file] }, MULTIPART).message).toMatch(/logo takes one file/);
+});

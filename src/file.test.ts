@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import type { EncodeContext } from "./encode.ts";
+import { OttuRequestError } from "./errors.ts";
+import { checkFile } from "./file.ts";
+import { toPointer } from "./pointer.ts";
+
+/** Refuses the way the SDK does, without an operation around it. */
+const context: EncodeContext = {
+  takesMultipart: true,
+  refuse(path, problem) {
+    throw new OttuRequestError(problem, { operationId: "a", part: "body", field: toPointer(path) });
+  },
+};
+
+const rule = { extensions: ["pdf", "png"], maxNameLength: 10 };
+const pdf = (name: string, content = "x") => new File([content], name);
+
+it.each(["a.pdf", "A.PDF", "a.b.Png", "أأأأأأ.pdf", "😀😀😀😀😀😀.pdf"])(
+  "accepts a file named %s",
+  (name) => {
+    const file = pdf(name);
+    expect(checkFile(context, "attachment", file, rule)).toBe(file);
+  },
+);
+
+it.each([
+  ["text", /must be a File, not a string/],
+  [null, /must be a File, not null/],
+  [[pdf("a.pdf")], /must be a File, not a list/],
+  [new Blob(["x"]), /new File\(\[blob\], name\)/],
+  [pdf("a.exe"), /one of \.pdf \.png/],
+  [pdf("foopdf"), /one of \.pdf \.png/],
+  [pdf("a.pdf."), /one of/],
+  [pdf("a.pdf.exe"), /one of/],
+  [pdf(""), /one of/],
+  [pdf("1234567.pdf"), /11 characters; at most 10/],
+  [pdf("a/b.pdf"), /path separator/],
+  [pdf("a\\b.pdf"), /path separator/],
+  [pdf("a\nb.pdf"), /control characters/],
+  [pdf("a.pdf", ""), /empty file/],
+])("refuses %o as a file", (value, message) => {
+  expect(() => checkFile(context, "attachment", value, rule)).toThrow(
+    expect.objectContaining({
+      field: "/attachment",
+      message: expect.stringMatching(message),
+    }),
+  );
+});

@@ -1,0 +1,33 @@
+import type { FileRule } from "../generated/operation-table.ts";
+import type { EncodeContext } from "./encode.ts";
+import { kindOf } from "./object.ts";
+import { hasControlCharacter } from "./text.ts";
+
+/**
+ * Checks a file against what the operation documents for its field: extension in any case, length of the
+ * name in characters, content. The content itself is not looked at.
+ */
+export function checkFile(context: EncodeContext, field: string, value: unknown, rule: FileRule): File {
+  const refuse = (problem: string): never => context.refuse([field], `${field} ${problem}`);
+  if (!(value instanceof File)) {
+    return value instanceof Blob
+      ? refuse("is a Blob without a name; pass new File([blob], name)")
+      : refuse(`must be a File, not ${kindOf(value)}`);
+  }
+  const { name } = value;
+  if (hasControlCharacter(name)) refuse("has control characters in its file name");
+  if (/[/\\]/.test(name)) refuse("has a path separator in its file name; pass the bare name");
+  const length = [...name].length;
+  if (length > rule.maxNameLength) {
+    refuse(`has a file name of ${length} characters; at most ${rule.maxNameLength} are allowed`);
+  }
+  const dot = name.lastIndexOf(".");
+  const extension = dot === -1 ? "" : name.slice(dot + 1).toLowerCase();
+  if (!rule.extensions.some((allowed) => allowed.toLowerCase() === extension)) {
+    refuse(
+      `must have a file name ending in one of ${rule.extensions.map((allowed) => `.${allowed}`).join(" ")}`,
+    );
+  }
+  if (value.size === 0) refuse("is an empty file");
+  return value;
+}

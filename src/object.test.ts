@@ -1,0 +1,36 @@
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { isPlainObject, kindOf, own } from "./object.ts";
+
+it("takes object literals, null-prototype objects and those of another realm as plain", () => {
+  for (const value of [{}, Object.create(null), runInNewContext("({ a: 1 })")])
+    expect(isPlainObject(value)).toBe(true);
+});
+
+it("takes nothing else as plain", () => {
+  for (const value of [null, [], new Map(), new Date(), new FormData(), new (class {})(), () => {}, "a"]) {
+    expect(isPlainObject(value)).toBe(false);
+  }
+});
+
+it("reads own members only", () => {
+  expect(own({ a: 1 }, "a")).toBe(1);
+  expect(own({}, "constructor")).toBeUndefined();
+  expect(own(JSON.parse('{"__proto__": 2}'), "__proto__")).toBe(2);
+});
+
+it("names kinds without quoting values", () => {
+  const values = [null, undefined, [], 1n, Number.NaN, "secret", {}, new Date(), new Map(), new Blob([])];
+  expect(values.map(kindOf)).toEqual([
+    "null",
+    "undefined",
+    "a list",
+    "a bigint",
+    "NaN",
+    "a string",
+    "an object",
+    "a Date",
+    "an instance of a class",
+    "a Blob",
+  ]);
+});
