@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OperationId, operations } from "../generated/operation-table.ts";
+import { requestValidators, responseValidators } from "../generated/validators.ts";
+import {
+  isOttuApiError,
+  isOttuDecodeError,
+  isOttuError,
+  Ottu,
+  type OttuApiError,
+  type OttuRequestError,
+} from "../src/index.ts";
+import { send } from "./support/drive.ts";
+import { casesOf, type FactCase, loadFacts } from "./support/facts.ts";
+import { type Broken, fromAjv, fromPrism } from "./support/findings.ts";
+import { type PrismFetch, prismFetch, startMock } from "./support/prism.ts";
+
+const auth = { apiKey: "your_private_api_key" };
+let mock: Awaited<ReturnType<typeof startMock>>;
+let inProcess: PrismFetch;
+
+beforeAll(async () => {
+  [mock, inProcess] = await Promise.all([startMock(), prismFetch()]);
+});
+afterAll(() => mock.close());
+
+/** What the client itself refuses before anything is sent: files, objects in forms, and a body that is no object. */
+const isRefusedByClient = ({ refused }: FactCase) =>
+  refused?.rule === "file" || refused?.rule === "nested" || (refused?.rule === "type" && refused.at === "");
+
+for (const { file, facts } of loadFacts()) {
+  describe(file, () => {
+    for (const fact of facts) {
+      const cases = casesOf(fact);
+      if (cases.length > 0) {
+        describe(`${fact.id}: ${fact.statement}`, () => {
+          for (const one of cases) test(one.title, () => run(one));
+        });
+      }
+    }
+  });
+}
+
+function run(one: FactCase): Promise<void> {
+  if (one.fact.on === "response") return checkResponse(one);
+  if (!one.refused) return checkAccepted(one);
+  return isRefusedByClient(one) ? checkRefusedByClient(one) : checkRefused(one);
+}
+
+/** Sent over HTTP to the mock: it must find nothing wrong, and what it answers must fit the closed response schema. */
+async function checkAccepted(one: FactCase): Promise<void> {
+  const { status, headers, data } = await send(new Ottu({ baseUrl: mock.url, auth }), one);
+  expect(headers.get("sl-violations")).toBeNull();
+  expect(operations[one.operationId as OperationId].successStatuses).toContain(status);
+  expect(validateResponse(one.operationId, status, data)).toEqual([]);
+  if (one.encoding === "json" && one.fact.on !== "path") expect(validateRequest(one)).toEqual([]);
+}
+
+/** Sent to the mock in process: the expected rule must be among what it names, and Ajv alone must agree. */
+async function checkRefused(one: FactCase): Promise<void> {
+  const ottu = new Ottu({ baseUrl: "https://sandbox.ottu.net", auth, fetch: inProcess.fetch });
+  const before = inProcess.answers.length;
+  const error = await send(ottu, one).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(isOttuError(error), `not refused, or refused by something else: ${error}`).toBe(true);
+  expect((error as OttuApiError).status).toBe(400);
+  expect(inProcess.answers).toHaveLength(before + 1);
+  expectRule(fromPrism(inProcess.answers.at(-1)?.request ?? []), one);
+  if (one.encoding === "json" && one.fact.on !== "path") expectRule(validateRequest(one), one);
+}
+
+async function checkRefusedByClient(one: FactCase): Promise<void> {
+  const ottu = new Ottu({ baseUrl: "https://sandbox.ottu.net", auth, fetch: inProcess.fetch });
+  const before = inProcess.answers.length;
+  const error = await send(ottu, one).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(isOttuError(error), `not refused, or refused by something else: ${error}`).toBe(true);
+  expect((error as OttuRequestError).field).toBe(one.refused?.at);
+  expect(inProcess.answers, "something was sent").toHaveLength(before);
+}
+
+/** A body that came back, through the SDK: judged by the closed response schema. */
+async function checkResponse(one: FactCase): Promise<void> {
+  const operation = operations[one.operationId as OperationId];
+  const status = one.fact.status ?? operation.successStatuses[0];
+  const answer = async () => Response.json(one.body, { status });
+  const ottu = new Ottu({ baseUrl: "https://sandbox.ottu.net", auth, fetch: answer });
+  const received = await send(ottu, { operationId: one.operationId, encoding: "json", body: {} }).then(
+    ({ data }) => data,
+    (error: unknown) => (isOttuApiError(error) ? error.body : error),
+  );
+  const isAnswer = typeof one.body === "object" && one.body !== null;
+  if (isAnswer || status >= 400) expect(received).toEqual(one.body);
+  else expect(isOttuDecodeError(received), "a bare value was taken for an answer").toBe(true);
+  const found = validateResponse(one.operationId, status, one.body);
+  if (one.refused) expectRule(found, one);
+  else expect(found).toEqual([]);
+}
+
+function validateRequest({ operationId, body }: FactCase): Broken[] {
+  const validate = requestValidators[operationId]?.["application/json"];
+  if (!validate) throw new Error(`${operationId} has no JSON body to validate.`);
+  return validate(body) ? [] : fromAjv(validate.errors ?? []);
+}
+
+function validateResponse(operationId: string, status: number, body: unknown): Broken[] {
+  const byStatus = responseValidators[operationId] ?? {};
+  const validate = byStatus[status] ?? byStatus[`${String(status).charAt(0)}XX`];
+  if (!validate) throw new Error(`${operationId} documents no body for ${status}.`);
+  return validate(body) ? [] : fromAjv(validate.errors ?? []);
+}
+
+function expectRule(found: Broken[], { refused, title }: FactCase): void {
+  const named = found.filter(
+    ({ pointer, kinds }) => pointer === refused?.at && kinds.some((kind) => kind === refused.rule),
+  );
+  expect(named, `${title}: found ${JSON.stringify(found)}`).not.toEqual([]);
+}

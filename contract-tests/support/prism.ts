@@ -1,0 +1,92 @@
+import { createLogger } from "@stoplight/prism-core";
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+import { bundlePath } from "../../scripts/paths.ts";
+
+const config: IHttpConfig = {
+  isProxy: false,
+  mock: { dynamic: false },
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+  upstreamProxy: undefined,
+};
+const logger = () => createLogger("prism", { level: "silent" });
+
+/** A violation as Prism states it. */
+export interface PrismViolation {
+  location?: string[];
+  path?: string[];
+  severity: unknown;
+  code?: string | number;
+  message: string;
+}
+
+/** Starts the mock over HTTP on a free port of the loopback interface. */
+export async function startMock(): Promise<{ url: string; close: () => Promise<void> }> {
+  const operations = await getHttpOperationsFromSpec(bundlePath);
+  const server = createServer(operations, { cors: false, config, components: { logger: logger() } });
+  const url = await server.listen(0, "127.0.0.1");
+  return { url, close: () => server.close() };
+}
+
+/** What Prism made of one request, in process: the HTTP server hides or breaks the details of violations. */
+export interface PrismAnswer {
+  status: number;
+  request: PrismViolation[];
+  response: PrismViolation[];
+}
+
+export interface PrismFetch {
+  fetch: typeof fetch;
+  /** The answers so far, oldest first. */
+  answers: PrismAnswer[];
+}
+
+/** The mock behind a `fetch`, without a network. */
+export async function prismFetch(): Promise<PrismFetch> {
+  const operations = await getHttpOperationsFromSpec(bundlePath);
+  const instance = createInstance(config, { logger: logger() });
+  const answers: PrismAnswer[] = [];
+
+  const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const { pathname, searchParams } = new URL(request.url);
+    const text = await request.text();
+    const headers = Object.fromEntries(request.headers);
+    const isJson = headers["content-type"]?.startsWith("application/json");
+    const result = await instance.request(
+      {
+        method: request.method.toLowerCase() as "get",
+        url: { path: pathname, query: Object.fromEntries(searchParams) },
+        headers:
+          text === ""
+            ? headers
+            : { ...headers, "content-length": String(new TextEncoder().encode(text).length) },
+        body: text === "" ? undefined : isJson ? JSON.parse(text) : text,
+      },
+      operations,
+      config,
+    )();
+    if (result._tag === "Left") {
+      const {
+        status = 500,
+        name,
+        additional,
+      } = result.left as Error & {
+        status?: number;
+        additional?: { validation?: PrismViolation[] };
+      };
+      answers.push({ status, request: additional?.validation ?? [], response: [] });
+      return Response.json({ detail: name }, { status });
+    }
+    const { output, validations } = result.right;
+    answers.push({ status: output.statusCode, request: validations.input, response: validations.output });
+    return new Response(typeof output.body === "string" ? output.body : JSON.stringify(output.body), {
+      status: output.statusCode,
+      headers: output.headers ?? {},
+    });
+  };
+  return { fetch: send, answers };
+}
