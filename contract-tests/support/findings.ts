@@ -32,7 +32,10 @@ const kindsOf: Record<string, readonly RuleKind[]> = {
 export function fromAjv(findings: readonly Finding[]): Broken[] {
   return findings.map(({ instancePath, keyword, params }) => {
     const member = params.missingProperty ?? params.unevaluatedProperty ?? params.additionalProperty;
-    return broken(keyword, member === undefined ? instancePath : `${instancePath}/${escapePart(String(member))}`);
+    return broken(
+      keyword,
+      member === undefined ? instancePath : `${instancePath}/${escapePart(String(member))}`,
+    );
   });
 }
 
