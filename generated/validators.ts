@@ -11046,10 +11046,10 @@ return errors === 0;
 validate284.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_CheckoutResult = validate287;
-const schema716 = {"description":"What create returns. `checkout_url` is in every transaction and in no payment result, so `\"checkout_url\" in body`\ntells them apart.\n","anyOf":[{"$ref":"#/components/schemas/CheckoutTransaction"},{"$ref":"#/components/schemas/PaymentResult","x-presence":{"when":{"request":"/payment_instrument"},"otherwise":"absent"}}]};
-const schema717 = {"type":"object","description":"A payment transaction as create, retrieve and update return it. Beside the mandatory fields it holds what was sent\nand what was asked for; `x-presence` says when each of those is there.\n","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"x-uncertain":"Document 000 fills what was not sent with \"\", null, [] or {}; 003 and 004 leave it out, as described here.","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$","x-uncertain":"Document 002 says a SHA-1 hash of 40 digits, 004 allows 128 characters and shows 32; it is left opaque.","description":"Identifies the transaction in every later call. Opaque. Whoever knows it can read the transaction.","examples":["5ca114666d472a170d3c4ea6cadbf347679b2532"]},"type":{"type":"string","enum":["payment_request","e_commerce"],"x-open-enum":true,"x-presence":{"when":{"request":"/type"},"echoes":true},"description":"The plugin the transaction belongs to; echoes `type`.","examples":["payment_request"]},"state":{"$ref":"#/components/schemas/TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16,"x-open-enum":true,"description":"What the gateway will do, by the merchant's settings - charge at once or only reserve the amount.","examples":["authorize"]},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"],"default":"one_off","x-open-enum":true,"x-presence":{"when":{"request":"/payment_type"},"echoes":true},"x-uncertain":"Mandatory in documents 003 and 004, yet missing from every example response.","description":"Echoes `payment_type`; `one_off` when none was sent.","examples":["one_off"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-presence":{"when":{"request":"/amount"},"echoes":true},"description":"The total without fees, as a decimal string with as many decimals as the currency has, so `\"14\"` comes back as\n`\"14.000\"`. Compare it with the order, as a decimal, before shipping anything.\n","examples":["14.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","x-presence":{"when":{"request":"/currency_code"},"echoes":true},"description":"ISO 4217 code of the transaction's currency; echoes `currency_code`.","examples":["KWD"]},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"},"x-presence":{"when":{"request":"/pg_codes"},"echoes":true},"description":"Codes of the gateways the payer may choose from; echoes `pg_codes`.","examples":[["pg_codes"]]},"payment_methods":{"type":"array","items":{"$ref":"#/components/schemas/PaymentMethod"},"description":"One entry for each of `pg_codes`, with its charge and the page that starts the payment.","examples":[[{"code":"pg_codes","name":"ottu PG","icon":"https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"}]]},"checkout_url":{"type":"string","format":"uri","description":"The checkout page to send the payer to. For text messages ask for `checkout_short_url`.","examples":["https://sandbox.ottu.net/b/checkout/redirect/start/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"checkout_short_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/shortify_checkout_url","equals":true},"otherwise":"absent"},"x-uncertain":"The vendor's wallet example shows it unasked; documents 003 and 004 make it depend on the flag.","description":"A short form of `checkout_url`, made when `shortify_checkout_url` is true.","examples":["https://sandbox.ottu.net/b/abc123"]},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000,"x-source":"vendor","description":"Address of the checkout page itself, behind `checkout_url`.","examples":["https://sandbox.ottu.net/b/checkout/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"qr_code_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/generate_qr_code","equals":true},"otherwise":"absent"},"description":"A QR code that leads to the checkout page, made when `generate_qr_code` is true.","examples":["https://sandbox.ottu.net/media/qr_code.png"]},"language":{"type":"string","enum":["en","ar"],"maxLength":2,"x-open-enum":true,"x-presence":{"when":{"request":"/language"},"echoes":true},"description":"Language of the payment page and of every message to the payer; echoes `language`, else `en`.","examples":["en"]},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$","x-uncertain":"Document 004 shows DD/MM/YYYY HH:MM:SS, the vendor's newer schema a date-time; both are read.","description":"When the payment is due, `DD/MM/YYYY HH:MM:SS` in UTC. It can still be paid afterwards. The time of `due_datetime`\nwhen that was sent, else one that Ottu chose.\n","examples":["15/01/2023 11:04:55"]},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$","description":"How long after creation it can be paid, `[D ]HH:MM:SS`; the period of `expiration_time`, else the default.","examples":["1 00:00:00"]},"agreement":{"$ref":"#/components/schemas/TransactionAgreement","x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"otherwise":"absent"}},"card_acceptance_criteria":{"$ref":"#/components/schemas/TransactionCardAcceptanceCriteria","x-presence":{"when":{"request":"/card_acceptance_criteria"},"echoes":true}},"billing_address":{"$ref":"#/components/schemas/TransactionAddress","x-presence":{"when":{"request":"/billing_address"},"echoes":true},"x-sensitive":true},"shipping_address":{"$ref":"#/components/schemas/TransactionShippingAddress","x-presence":{"when":{"request":"/shipping_address"},"echoes":true},"x-sensitive":true},"customer_id":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_id"},"echoes":true},"x-sensitive":true,"description":"The merchant's own id for the customer; echoes `customer_id`.","examples":["customer_id"]},"customer_first_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_first_name"},"echoes":true},"x-sensitive":true,"description":"The payer's first name; echoes `customer_first_name`.","examples":["first_name_example"]},"customer_last_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_last_name"},"echoes":true},"x-sensitive":true,"description":"The payer's last name; echoes `customer_last_name`.","examples":["last_name_example"]},"customer_email":{"type":"string","format":"email","maxLength":128,"x-presence":{"when":{"request":"/customer_email"},"echoes":true},"x-sensitive":true,"description":"The payer's e-mail address; echoes `customer_email`.","examples":["example@example.com"]},"customer_phone":{"type":"string","x-presence":{"when":{"request":"/customer_phone"},"echoes":true},"x-sensitive":true,"x-uncertain":"Requests allow 16 characters, the vendor's payment results 32; no limit is set here.","description":"The payer's phone number; echoes `customer_phone`.","examples":["96550000000"]},"customer_phone_2":{"type":"string","x-source":"vendor","x-sensitive":true,"description":"A second phone number of the payer, which the payer may change on the checkout page.","examples":["96550000001"]},"customer_birthdate":{"type":"string","format":"date","x-presence":{"when":{"request":"/customer_birthdate"},"echoes":true},"x-sensitive":true,"description":"The payer's date of birth, `YYYY-MM-DD`; echoes `customer_birthdate`.","examples":["1990-05-15"]},"customer_wallet_transactions":{"type":"array","items":{"$ref":"#/components/schemas/WalletTransaction"},"x-source":"vendor","x-sensitive":true,"description":"What each wallet paid, when wallets were used.","examples":[[{"provider_code":"wallet_ottu","amount":"14.000","currency":"KWD"}]]},"notifications":{"$ref":"#/components/schemas/TransactionNotifications","x-presence":{"when":{"request":"/notifications"},"echoes":true}},"email_recipients":{"type":"array","items":{"type":"string","format":"email"},"x-presence":{"when":{"request":"/email_recipients"},"echoes":true},"x-sensitive":true,"description":"Internal addresses that get a copy of the e-mails to the payer; echoes `email_recipients`.","examples":[["example@example.com"]]},"order_no":{"type":["string","null"],"maxLength":128,"x-presence":{"when":{"request":"/order_no"},"echoes":true},"x-uncertain":"Only document 000 shows null, for a transaction without one; types stay tolerant of it.","description":"The merchant's reference; echoes `order_no`. The system may set one when none was sent.","examples":["ORD-12345"]},"product_type":{"type":"string","maxLength":128,"x-presence":{"when":{"request":"/product_type"},"echoes":true},"description":"What is being bought; echoes `product_type`.","examples":["product_type"]},"vendor_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/vendor_name"},"echoes":true},"description":"The merchant or vendor the payment is for; echoes `vendor_name`.","examples":["vendor_name"]},"extra":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/extra"},"echoes":true},"x-sensitive":true,"description":"The merchant's own data; echoes every member of `extra`.","examples":[{"order_id":"ORD-12345","department":"sales"}]},"redirect_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/redirect_url"},"echoes":true},"description":"Where the payer goes after paying; echoes `redirect_url`.","examples":["https://example.com/return"]},"webhook_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/webhook_url"},"echoes":true},"description":"Where Ottu posts the payment result; echoes `webhook_url`.","examples":["https://example.com/webhook"]},"attachment":{"type":["string","null"],"format":"uri","x-presence":{"when":{"request":"/attachment"},"otherwise":"absent"},"x-sensitive":true,"x-uncertain":"Document 000 shows null without an attachment, and the vendor's example shows it for `attachment_upload_url` too.","description":"Where the uploaded `attachment` can be fetched.","examples":["https://sandbox.ottu.net/media/attachments/invoice.pdf"]},"attachment_short_url":{"type":"string","format":"uri","maxLength":200,"x-presence":{"when":{"request":"/shortify_attachment_url","equals":true},"otherwise":"absent"},"x-uncertain":"The documents name only the flag as the condition; without an attachment there is nothing to shorten.","x-sensitive":true,"description":"A short form of `attachment`, made when `shortify_attachment_url` is true.","examples":["https://sandbox.ottu.net/b/def456"]},"attachment_upload_url":{"type":"string","x-presence":{"when":{"request":"/attachment_upload_url"}},"x-sensitive":true,"x-uncertain":"The vendor's example returns it without the file extension, so its value is not taken for an echo.","description":"The earlier upload that `attachment_upload_url` named.","examples":["attachments/invoice.pdf"]},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999,"x-presence":{"when":{"auth":"basic"},"then":"allowed","otherwise":"absent"},"x-uncertain":"Document 000 shows null, and the vendor's newer pages let a caller with an API key send it; 004 rules both out.","description":"Id of the user who created the transaction, at most 11 digits. An API key belongs to no user.","examples":[35]},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/include_sdk_setup_preload","equals":true},"otherwise":"absent"},"x-sensitive":true,"description":"What the Checkout SDK needs to start without a further request; hand it to the SDK's constructor unchanged. Made\nwhen `include_sdk_setup_preload` is true.\n","examples":[{"session_id":"5ca114666d472a170d3c4ea6cadbf347679b2532","amount":"14.000","currency_code":"KWD"}]},"loyalty":{"$ref":"#/components/schemas/TransactionLoyalty","x-source":"vendor"},"settled_pg_code":{"type":"string","x-source":"vendor","description":"Code of the gateway that completed the payment; empty before that.","examples":["pg_codes"]},"billing":{"type":"string","x-source":"vendor","description":"The amount and the fees, formatted for display.","examples":["14.000 KWD"]},"mode":{"type":"string","deprecated":true,"x-source":"000","description":"Only the oldest revision returns it, always as `payment`.","examples":["payment"]},"remarks":{"type":["string","null"],"deprecated":true,"x-source":"000","description":"Only the example of the oldest revision shows it, as null.","examples":[null]},"customer_address_city":{"type":"string","deprecated":true,"x-source":"000","x-sensitive":true,"description":"Only the example of the oldest revision shows it; `billing_address.city` took its place.","examples":["city"]}},"unevaluatedProperties":false};
+const schema716 = {"description":"What create returns. `checkout_url` is in every transaction and in no payment result, so `\"checkout_url\" in body`\ntells them apart.\n","anyOf":[{"$ref":"#/components/schemas/CheckoutTransaction"},{"$ref":"#/components/schemas/PaymentResult","x-presence":{"when":{"request":"/payment_instrument"},"otherwise":"absent"},"description":"The outcome of a payment, returned in place of the transaction when `payment_instrument` was sent. Treat it as paid\nonly when `result` is `success` (or `cod`), `state` is `paid`, `authorized` or `cod`, and amount and currency are the\norder's.\n\n**Presence:** Present when `payment_instrument` was sent; absent otherwise.\n"}]};
+const schema717 = {"type":"object","description":"A payment transaction as create, retrieve and update return it. Beside the mandatory fields it holds what was sent\nand what was asked for; `x-presence` says when each of those is there.\n","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"x-uncertain":"Document 000 fills what was not sent with \"\", null, [] or {}; 003 and 004 leave it out, as described here.","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$","x-uncertain":"Document 002 says a SHA-1 hash of 40 digits, 004 allows 128 characters and shows 32; it is left opaque.","description":"Identifies the transaction in every later call. Opaque. Whoever knows it can read the transaction.","examples":["5ca114666d472a170d3c4ea6cadbf347679b2532"]},"type":{"type":"string","enum":["payment_request","e_commerce"],"x-open-enum":true,"x-presence":{"when":{"request":"/type"},"echoes":true},"description":"The plugin the transaction belongs to; echoes `type`.\n\n**Presence:** Always present; when `type` was sent, with the value that was sent.\n","examples":["payment_request"]},"state":{"$ref":"#/components/schemas/TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16,"x-open-enum":true,"description":"What the gateway will do, by the merchant's settings - charge at once or only reserve the amount.","examples":["authorize"]},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"],"default":"one_off","x-open-enum":true,"x-presence":{"when":{"request":"/payment_type"},"echoes":true},"x-uncertain":"Mandatory in documents 003 and 004, yet missing from every example response.","description":"Echoes `payment_type`; `one_off` when none was sent.\n\n**Presence:** Always present; when `payment_type` was sent, with the value that was sent.\n","examples":["one_off"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-presence":{"when":{"request":"/amount"},"echoes":true},"description":"The total without fees, as a decimal string with as many decimals as the currency has, so `\"14\"` comes back as\n`\"14.000\"`. Compare it with the order, as a decimal, before shipping anything.\n\n**Presence:** Always present; when `amount` was sent, with the value that was sent.\n","examples":["14.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","x-presence":{"when":{"request":"/currency_code"},"echoes":true},"description":"ISO 4217 code of the transaction's currency; echoes `currency_code`.\n\n**Presence:** Always present; when `currency_code` was sent, with the value that was sent.\n","examples":["KWD"]},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"},"x-presence":{"when":{"request":"/pg_codes"},"echoes":true},"description":"Codes of the gateways the payer may choose from; echoes `pg_codes`.\n\n**Presence:** Always present; when `pg_codes` was sent, with the value that was sent.\n","examples":[["pg_codes"]]},"payment_methods":{"type":"array","items":{"$ref":"#/components/schemas/PaymentMethod"},"description":"One entry for each of `pg_codes`, with its charge and the page that starts the payment.","examples":[[{"code":"pg_codes","name":"ottu PG","icon":"https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"}]]},"checkout_url":{"type":"string","format":"uri","description":"The checkout page to send the payer to. For text messages ask for `checkout_short_url`.","examples":["https://sandbox.ottu.net/b/checkout/redirect/start/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"checkout_short_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/shortify_checkout_url","equals":true},"otherwise":"absent"},"x-uncertain":"The vendor's wallet example shows it unasked; documents 003 and 004 make it depend on the flag.","description":"A short form of `checkout_url`, made when `shortify_checkout_url` is true.\n\n**Presence:** Present when `shortify_checkout_url` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/b/abc123"]},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000,"x-source":"vendor","description":"Address of the checkout page itself, behind `checkout_url`.","examples":["https://sandbox.ottu.net/b/checkout/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"qr_code_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/generate_qr_code","equals":true},"otherwise":"absent"},"description":"A QR code that leads to the checkout page, made when `generate_qr_code` is true.\n\n**Presence:** Present when `generate_qr_code` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/media/qr_code.png"]},"language":{"type":"string","enum":["en","ar"],"maxLength":2,"x-open-enum":true,"x-presence":{"when":{"request":"/language"},"echoes":true},"description":"Language of the payment page and of every message to the payer; echoes `language`, else `en`.\n\n**Presence:** Always present; when `language` was sent, with the value that was sent.\n","examples":["en"]},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$","x-uncertain":"Document 004 shows DD/MM/YYYY HH:MM:SS, the vendor's newer schema a date-time; both are read.","description":"When the payment is due, `DD/MM/YYYY HH:MM:SS` in UTC. It can still be paid afterwards. The time of `due_datetime`\nwhen that was sent, else one that Ottu chose.\n","examples":["15/01/2023 11:04:55"]},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$","description":"How long after creation it can be paid, `[D ]HH:MM:SS`; the period of `expiration_time`, else the default.","examples":["1 00:00:00"]},"agreement":{"$ref":"#/components/schemas/TransactionAgreement","x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"otherwise":"absent"},"description":"The agreement with the payer that lets the merchant charge the saved card again. Present on every transaction whose\n`payment_type` is `auto_debit`, the first and those that follow.\n\n**Presence:** Present when `payment_type` was `auto_debit`; absent otherwise.\n"},"card_acceptance_criteria":{"$ref":"#/components/schemas/TransactionCardAcceptanceCriteria","x-presence":{"when":{"request":"/card_acceptance_criteria"},"echoes":true},"description":"What a card must fulfil to be accepted for this payment, saved or new.\n\n**Presence:** Present when `card_acceptance_criteria` was sent, with the value that was sent.\n"},"billing_address":{"$ref":"#/components/schemas/TransactionAddress","x-presence":{"when":{"request":"/billing_address"},"echoes":true},"x-sensitive":true,"description":"The payer's registered address. Every child that was sent comes back; others may be missing.\n\n**Presence:** Present when `billing_address` was sent, with the value that was sent.\n"},"shipping_address":{"$ref":"#/components/schemas/TransactionShippingAddress","x-presence":{"when":{"request":"/shipping_address"},"echoes":true},"x-sensitive":true,"description":"Where the goods go, and to whom. Every child that was sent comes back; others may be missing.\n\n**Presence:** Present when `shipping_address` was sent, with the value that was sent.\n"},"customer_id":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_id"},"echoes":true},"x-sensitive":true,"description":"The merchant's own id for the customer; echoes `customer_id`.\n\n**Presence:** Present when `customer_id` was sent, with the value that was sent.\n","examples":["customer_id"]},"customer_first_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_first_name"},"echoes":true},"x-sensitive":true,"description":"The payer's first name; echoes `customer_first_name`.\n\n**Presence:** Present when `customer_first_name` was sent, with the value that was sent.\n","examples":["first_name_example"]},"customer_last_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_last_name"},"echoes":true},"x-sensitive":true,"description":"The payer's last name; echoes `customer_last_name`.\n\n**Presence:** Present when `customer_last_name` was sent, with the value that was sent.\n","examples":["last_name_example"]},"customer_email":{"type":"string","format":"email","maxLength":128,"x-presence":{"when":{"request":"/customer_email"},"echoes":true},"x-sensitive":true,"description":"The payer's e-mail address; echoes `customer_email`.\n\n**Presence:** Present when `customer_email` was sent, with the value that was sent.\n","examples":["example@example.com"]},"customer_phone":{"type":"string","x-presence":{"when":{"request":"/customer_phone"},"echoes":true},"x-sensitive":true,"x-uncertain":"Requests allow 16 characters, the vendor's payment results 32; no limit is set here.","description":"The payer's phone number; echoes `customer_phone`.\n\n**Presence:** Present when `customer_phone` was sent, with the value that was sent.\n","examples":["96550000000"]},"customer_phone_2":{"type":"string","x-source":"vendor","x-sensitive":true,"description":"A second phone number of the payer, which the payer may change on the checkout page.","examples":["96550000001"]},"customer_birthdate":{"type":"string","format":"date","x-presence":{"when":{"request":"/customer_birthdate"},"echoes":true},"x-sensitive":true,"description":"The payer's date of birth, `YYYY-MM-DD`; echoes `customer_birthdate`.\n\n**Presence:** Present when `customer_birthdate` was sent, with the value that was sent.\n","examples":["1990-05-15"]},"customer_wallet_transactions":{"type":"array","items":{"$ref":"#/components/schemas/WalletTransaction"},"x-source":"vendor","x-sensitive":true,"description":"What each wallet paid, when wallets were used.","examples":[[{"provider_code":"wallet_ottu","amount":"14.000","currency":"KWD"}]]},"notifications":{"$ref":"#/components/schemas/TransactionNotifications","x-presence":{"when":{"request":"/notifications"},"echoes":true},"description":"The events that notify the payer, by channel. The order of the events carries no meaning.\n\n**Presence:** Present when `notifications` was sent, with the value that was sent.\n"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"},"x-presence":{"when":{"request":"/email_recipients"},"echoes":true},"x-sensitive":true,"description":"Internal addresses that get a copy of the e-mails to the payer; echoes `email_recipients`.\n\n**Presence:** Present when `email_recipients` was sent, with the value that was sent.\n","examples":[["example@example.com"]]},"order_no":{"type":["string","null"],"maxLength":128,"x-presence":{"when":{"request":"/order_no"},"echoes":true},"x-uncertain":"Only document 000 shows null, for a transaction without one; types stay tolerant of it.","description":"The merchant's reference; echoes `order_no`. The system may set one when none was sent.\n\n**Presence:** Present when `order_no` was sent, with the value that was sent.\n","examples":["ORD-12345"]},"product_type":{"type":"string","maxLength":128,"x-presence":{"when":{"request":"/product_type"},"echoes":true},"description":"What is being bought; echoes `product_type`.\n\n**Presence:** Present when `product_type` was sent, with the value that was sent.\n","examples":["product_type"]},"vendor_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/vendor_name"},"echoes":true},"description":"The merchant or vendor the payment is for; echoes `vendor_name`.\n\n**Presence:** Present when `vendor_name` was sent, with the value that was sent.\n","examples":["vendor_name"]},"extra":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/extra"},"echoes":true},"x-sensitive":true,"description":"The merchant's own data; echoes every member of `extra`.\n\n**Presence:** Present when `extra` was sent, with the value that was sent.\n","examples":[{"order_id":"ORD-12345","department":"sales"}]},"redirect_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/redirect_url"},"echoes":true},"description":"Where the payer goes after paying; echoes `redirect_url`.\n\n**Presence:** Present when `redirect_url` was sent, with the value that was sent.\n","examples":["https://example.com/return"]},"webhook_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/webhook_url"},"echoes":true},"description":"Where Ottu posts the payment result; echoes `webhook_url`.\n\n**Presence:** Present when `webhook_url` was sent, with the value that was sent.\n","examples":["https://example.com/webhook"]},"attachment":{"type":["string","null"],"format":"uri","x-presence":{"when":{"request":"/attachment"},"otherwise":"absent"},"x-sensitive":true,"x-uncertain":"Document 000 shows null without an attachment, and the vendor's example shows it for `attachment_upload_url` too.","description":"Where the uploaded `attachment` can be fetched.\n\n**Presence:** Present when `attachment` was sent; absent otherwise.\n","examples":["https://sandbox.ottu.net/media/attachments/invoice.pdf"]},"attachment_short_url":{"type":"string","format":"uri","maxLength":200,"x-presence":{"when":{"request":"/shortify_attachment_url","equals":true},"otherwise":"absent"},"x-uncertain":"The documents name only the flag as the condition; without an attachment there is nothing to shorten.","x-sensitive":true,"description":"A short form of `attachment`, made when `shortify_attachment_url` is true.\n\n**Presence:** Present when `shortify_attachment_url` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/b/def456"]},"attachment_upload_url":{"type":"string","x-presence":{"when":{"request":"/attachment_upload_url"}},"x-sensitive":true,"x-uncertain":"The vendor's example returns it without the file extension, so its value is not taken for an echo.","description":"The earlier upload that `attachment_upload_url` named.\n\n**Presence:** Present when `attachment_upload_url` was sent.\n","examples":["attachments/invoice.pdf"]},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999,"x-presence":{"when":{"auth":"basic"},"then":"allowed","otherwise":"absent"},"x-uncertain":"Document 000 shows null, and the vendor's newer pages let a caller with an API key send it; 004 rules both out.","description":"Id of the user who created the transaction, at most 11 digits. An API key belongs to no user.\n\n**Presence:** May be present when the call used Basic authentication; absent otherwise.\n","examples":[35]},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/include_sdk_setup_preload","equals":true},"otherwise":"absent"},"x-sensitive":true,"description":"What the Checkout SDK needs to start without a further request; hand it to the SDK's constructor unchanged. Made\nwhen `include_sdk_setup_preload` is true.\n\n**Presence:** Present when `include_sdk_setup_preload` was `true`; absent otherwise.\n","examples":[{"session_id":"5ca114666d472a170d3c4ea6cadbf347679b2532","amount":"14.000","currency_code":"KWD"}]},"loyalty":{"$ref":"#/components/schemas/TransactionLoyalty","x-source":"vendor"},"settled_pg_code":{"type":"string","x-source":"vendor","description":"Code of the gateway that completed the payment; empty before that.","examples":["pg_codes"]},"billing":{"type":"string","x-source":"vendor","description":"The amount and the fees, formatted for display.","examples":["14.000 KWD"]},"mode":{"type":"string","deprecated":true,"x-source":"000","description":"Only the oldest revision returns it, always as `payment`.","examples":["payment"]},"remarks":{"type":["string","null"],"deprecated":true,"x-source":"000","description":"Only the example of the oldest revision shows it, as null.","examples":[null]},"customer_address_city":{"type":"string","deprecated":true,"x-source":"000","x-sensitive":true,"description":"Only the example of the oldest revision shows it; `billing_address.city` took its place.","examples":["city"]}},"unevaluatedProperties":false};
 const schema718 = {"type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"],"x-open-enum":true,"description":"Where the payment stands. Open for payment: `created`, `pending` (the payer opened it) and `attempted` (a try failed,\nanother is possible). Money held: `authorized`; collected: `paid`; to be paid offline: `cod`. Closed: `failed`,\n`canceled`, `expired`, `invalided` (the merchant's settings changed) and `refunded`. A late answer of the gateway can\nstill turn `failed` or `expired` into `paid`, `authorized` or `cod`. The transactions that refunds and voids create\nare `refunded`, `refund_queued`, `refund_rejected` or `voided`.\n","x-uncertain":"Documents 003 and 004 list the first eleven; the vendor's newer pages add the last three for child transactions.","examples":["created"]};
-const schema726 = {"type":"object","description":"What a card must fulfil to be accepted for this payment, saved or new.","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0,"x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"then":{"default":30}},"x-uncertain":"Documents 001 and 004 type it as a string, every JSON example shows a number; both are read.","description":"Days the card must still be valid. Shows the value that was sent; with `auto_debit` it shows 30 when none was.\n","examples":[30]}},"examples":[{"min_expiry_time":30}],"unevaluatedProperties":false};
+const schema726 = {"type":"object","description":"What a card must fulfil to be accepted for this payment, saved or new.","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0,"x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"then":{"default":30}},"x-uncertain":"Documents 001 and 004 type it as a string, every JSON example shows a number; both are read.","description":"Days the card must still be valid. Shows the value that was sent; with `auto_debit` it shows 30 when none was.\n\n**Presence:** When `payment_type` was `auto_debit`: the value that was sent, else 30.\n","examples":[30]}},"examples":[{"min_expiry_time":30}],"unevaluatedProperties":false};
 const schema727 = {"type":"object","description":"The payer's registered address. Every child that was sent comes back; others may be missing.","properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house; echoes `billing_address.line1`.","examples":["line1"]},"line2":{"type":"string","maxLength":128,"description":"More detail on the street line; echoes `billing_address.line2`.","examples":["line2"]},"city":{"type":"string","maxLength":40,"description":"City; echoes `billing_address.city`.","examples":["city"]},"state":{"type":"string","maxLength":40,"description":"State or region, sometimes the same text as the city; echoes `billing_address.state`.","examples":["state"]},"country":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2 code; echoes `billing_address.country`.","examples":["KW"]},"postal_code":{"type":"string","maxLength":12,"description":"Postal code in the country's own form; echoes `billing_address.postal_code`.","examples":["32000"]}},"examples":[{"line1":"line1","city":"city","country":"KW"}],"unevaluatedProperties":false};
 const schema728 = {"type":"object","description":"Where the goods go, and to whom. Every child that was sent comes back; others may be missing.","properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house of the delivery; echoes `shipping_address.line1`.","examples":["line1"]},"line2":{"type":"string","maxLength":128,"description":"More detail on the street line; echoes `shipping_address.line2`.","examples":["line2"]},"city":{"type":"string","maxLength":40,"description":"City of the delivery; echoes `shipping_address.city`.","examples":["city"]},"state":{"type":"string","maxLength":40,"description":"State or region, sometimes the same text as the city; echoes `shipping_address.state`.","examples":["state"]},"country":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2 code of the destination; echoes `shipping_address.country`.","examples":["KW"]},"postal_code":{"type":"string","maxLength":12,"description":"Postal code in the country's own form; echoes `shipping_address.postal_code`.","examples":["32000"]},"first_name":{"type":"string","maxLength":64,"description":"First name of the recipient; echoes `shipping_address.first_name`.","examples":["first_name_example"]},"last_name":{"type":"string","maxLength":64,"description":"Last name of the recipient; echoes `shipping_address.last_name`.","examples":["last_name_example"]},"email":{"type":"string","format":"email","maxLength":128,"description":"E-mail address of the recipient; echoes `shipping_address.email`.","examples":["example@example.com"]},"phone":{"type":"string","maxLength":16,"description":"Phone number of the recipient; echoes `shipping_address.phone`.","examples":["96550000000"]}},"examples":[{"line1":"line1","city":"city","country":"KW","first_name":"first_name_example","last_name":"last_name_example","email":"example@example.com","phone":"96550000000"}],"unevaluatedProperties":false};
 const schema729 = {"type":"object","x-source":"vendor","description":"What one wallet contributed to the payment.","properties":{"provider_code":{"type":"string","description":"The wallet's provider; may be empty.","examples":["wallet_ottu"]},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-uncertain":"The vendor writes other amounts both as numbers and as decimal strings; both are read here too.","description":"What the wallet paid.","examples":["14.000"]},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency of `amount`.","examples":["KWD"]},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What was taken in the wallet's own currency, when that differs.","examples":["14.000"]},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"The wallet's own currency, when it differs.","examples":["KWD"]},"operation_id":{"type":["string","integer"],"description":"The wallet's own id of the operation.","examples":["op_1"]},"wallet_response":{"type":"object","additionalProperties":true,"x-sensitive":true,"description":"What the wallet answered, unchanged.","examples":[{"status":"completed"}]},"created_at":{"type":"string","description":"When the wallet operation was made.","examples":["2023-11-02T09:00:07Z"]},"modified_at":{"type":"string","description":"When the wallet operation last changed.","examples":["2023-11-02T09:00:07Z"]}},"examples":[{"provider_code":"wallet_ottu","amount":"14.000","currency":"KWD"}],"unevaluatedProperties":false};
@@ -18970,6 +18970,2269 @@ return errors === 0;
 }
 validate304.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+export const response_PaymentResult = validate308;
+
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate308.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.result === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"},message:"must have required property '"+"result"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.state === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.amount === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.currency_code === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.amount_details === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount_details"},message:"must have required property '"+"amount_details"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.reference_number === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reference_number"},message:"must have required property '"+"reference_number"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.gateway_account === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_account"},message:"must have required property '"+"gateway_account"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.gateway_name === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_name"},message:"must have required property '"+"gateway_name"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.pg_params === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_params"},message:"must have required property '"+"pg_params"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.timestamp_utc === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timestamp_utc"},message:"must have required property '"+"timestamp_utc"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.signature === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func1(data0) > 128){
+const err11 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(func1(data0) < 1){
+const err12 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!pattern100.test(data0)){
+const err13 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]+$"},message:"must match pattern \""+"^[-\\w]+$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+const err15 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((((data1 === "pending") || (data1 === "success")) || (data1 === "failed")) || (data1 === "canceled")) || (data1 === "error")) || (data1 === "cod"))){
+const err16 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema735.properties.result.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data2 = data.state;
+if(typeof data2 !== "string"){
+const err17 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!((((((((((((((data2 === "created") || (data2 === "pending")) || (data2 === "attempted")) || (data2 === "authorized")) || (data2 === "paid")) || (data2 === "failed")) || (data2 === "canceled")) || (data2 === "expired")) || (data2 === "invalided")) || (data2 === "refunded")) || (data2 === "cod")) || (data2 === "refund_queued")) || (data2 === "refund_rejected")) || (data2 === "voided"))){
+const err18 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/enum",keyword:"enum",params:{allowedValues: schema718.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.message !== undefined){
+let data3 = data.message;
+if(typeof data3 === "string"){
+if(func1(data3) > 255){
+const err19 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.payment_type !== undefined){
+let data4 = data.payment_type;
+if(typeof data4 !== "string"){
+const err21 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!(((data4 === "one_off") || (data4 === "auto_debit")) || (data4 === "save_card"))){
+const err22 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema735.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data5 = data.order_no;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err23 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: schema735.properties.order_no.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(typeof data5 === "string"){
+if(func1(data5) > 128){
+const err24 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data.reference_number !== undefined){
+let data6 = data.reference_number;
+if(typeof data6 === "string"){
+if(func1(data6) > 128){
+const err25 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.timestamp_utc !== undefined){
+let data7 = data.timestamp_utc;
+if(typeof data7 === "string"){
+if(!pattern126.test(data7)){
+const err27 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data8 = data.amount;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err29 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.currency_code !== undefined){
+let data9 = data.currency_code;
+if(typeof data9 === "string"){
+if(!pattern7.test(data9)){
+const err31 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.amount_details !== undefined){
+let data10 = data.amount_details;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.currency_code === undefined){
+const err33 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data10.total === undefined){
+const err34 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data10.fee === undefined){
+const err35 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "fee"},message:"must have required property '"+"fee"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(data10.currency_code !== undefined){
+let data11 = data10.currency_code;
+if(typeof data11 === "string"){
+if(!pattern7.test(data11)){
+const err36 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data10.amount !== undefined){
+let data12 = data10.amount;
+if(typeof data12 === "string"){
+if(func1(data12) > 120){
+const err38 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/maxLength",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(!pattern4.test(data12)){
+const err39 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data10.total !== undefined){
+let data13 = data10.total;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err41 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data10.fee !== undefined){
+let data14 = data10.fee;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err43 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data10.exchange_rate !== undefined){
+let data15 = data10.exchange_rate;
+if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
+const err45 = {instancePath:instancePath+"/amount_details/exchange_rate",schemaPath:"#/components/schemas/AmountDetails/properties/exchange_rate/type",keyword:"type",params:{type: schema737.properties.exchange_rate.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+for(const key0 in data10){
+if(((((key0 !== "currency_code") && (key0 !== "amount")) && (key0 !== "total")) && (key0 !== "fee")) && (key0 !== "exchange_rate")){
+const err46 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.fee !== undefined){
+let data16 = data.fee;
+if(typeof data16 === "string"){
+if(!pattern133.test(data16)){
+const err48 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"+"\""};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.paid_amount !== undefined){
+let data17 = data.paid_amount;
+if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
+const err50 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/type",keyword:"type",params:{type: schema735.properties.paid_amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err51 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+if(data.settled_amount !== undefined){
+let data18 = data.settled_amount;
+if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
+const err52 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/type",keyword:"type",params:{type: schema735.properties.settled_amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(typeof data18 === "string"){
+if(!pattern4.test(data18)){
+const err53 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+if(data.remaining_amount !== undefined){
+let data19 = data.remaining_amount;
+if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
+const err54 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/type",keyword:"type",params:{type: schema735.properties.remaining_amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err55 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+if(data.refunded_amount !== undefined){
+let data20 = data.refunded_amount;
+if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
+const err56 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/type",keyword:"type",params:{type: schema735.properties.refunded_amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err57 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+if(data.voided_amount !== undefined){
+let data21 = data.voided_amount;
+if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
+const err58 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/type",keyword:"type",params:{type: schema735.properties.voided_amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(typeof data21 === "string"){
+if(!pattern4.test(data21)){
+const err59 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+if(data.gateway_account !== undefined){
+let data22 = data.gateway_account;
+if(typeof data22 === "string"){
+if(func1(data22) > 16){
+const err60 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data.gateway_name !== undefined){
+let data23 = data.gateway_name;
+if(typeof data23 === "string"){
+if(func1(data23) > 64){
+const err62 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.gateway_response !== undefined){
+let data24 = data.gateway_response;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+}
+else {
+const err64 = {instancePath:instancePath+"/gateway_response",schemaPath:"#/properties/gateway_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data.pg_params !== undefined){
+let data25 = data.pg_params;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key1 in data25){
+let data26 = data25[key1];
+const _errs59 = errors;
+let valid5 = false;
+const _errs60 = errors;
+if(typeof data26 !== "string"){
+const err65 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+var _valid0 = _errs60 === errors;
+valid5 = valid5 || _valid0;
+const _errs62 = errors;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+const err66 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+var _valid0 = _errs62 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const err67 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+else {
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/pg_params",schemaPath:"#/properties/pg_params/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data.agreement !== undefined){
+if(!(validate291(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_acceptance_criteria !== undefined){
+let data28 = data.card_acceptance_criteria;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.min_expiry_time !== undefined){
+let data29 = data28.min_expiry_time;
+if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
+const err69 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: schema726.properties.min_expiry_time.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err70 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(typeof data29 === "string"){
+if(!pattern21.test(data29)){
+const err71 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+for(const key2 in data28){
+if(key2 !== "min_expiry_time"){
+const err72 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.token !== undefined){
+let data30 = data.token;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.token === undefined){
+const err74 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(data30.token !== undefined){
+let data31 = data30.token;
+if(typeof data31 === "string"){
+if(func1(data31) > 50){
+const err75 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/maxLength",keyword:"maxLength",params:{limit: 50},message:"must NOT have more than 50 characters"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data30.customer_id !== undefined){
+let data32 = data30.customer_id;
+if(typeof data32 === "string"){
+if(func1(data32) > 64){
+const err77 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data30.brand !== undefined){
+let data33 = data30.brand;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err79 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/type",keyword:"type",params:{type: schema739.properties.brand.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(typeof data33 === "string"){
+if(func1(data33) > 32){
+const err80 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+if(data30.name_on_card !== undefined){
+let data34 = data30.name_on_card;
+if((typeof data34 !== "string") && (data34 !== null)){
+const err81 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/type",keyword:"type",params:{type: schema739.properties.name_on_card.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(typeof data34 === "string"){
+if(func1(data34) > 64){
+const err82 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+if(data30.number !== undefined){
+let data35 = data30.number;
+if((typeof data35 !== "string") && (data35 !== null)){
+const err83 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/type",keyword:"type",params:{type: schema739.properties.number.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(typeof data35 === "string"){
+if(func1(data35) > 19){
+const err84 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/maxLength",keyword:"maxLength",params:{limit: 19},message:"must NOT have more than 19 characters"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+if(data30.expiry_month !== undefined){
+let data36 = data30.expiry_month;
+if(typeof data36 === "string"){
+if(func1(data36) > 2){
+const err85 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data30.expiry_year !== undefined){
+let data37 = data30.expiry_year;
+if(typeof data37 === "string"){
+if(func1(data37) > 2){
+const err87 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data30.cvv_required !== undefined){
+if(typeof data30.cvv_required !== "boolean"){
+const err89 = {instancePath:instancePath+"/token/cvv_required",schemaPath:"#/components/schemas/SavedCard/properties/cvv_required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data30.is_expired !== undefined){
+if(typeof data30.is_expired !== "boolean"){
+const err90 = {instancePath:instancePath+"/token/is_expired",schemaPath:"#/components/schemas/SavedCard/properties/is_expired/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data30.will_expire_soon !== undefined){
+if(typeof data30.will_expire_soon !== "boolean"){
+const err91 = {instancePath:instancePath+"/token/will_expire_soon",schemaPath:"#/components/schemas/SavedCard/properties/will_expire_soon/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+if(data30.is_preferred !== undefined){
+if(typeof data30.is_preferred !== "boolean"){
+const err92 = {instancePath:instancePath+"/token/is_preferred",schemaPath:"#/components/schemas/SavedCard/properties/is_preferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data30.pg_code !== undefined){
+if(typeof data30.pg_code !== "string"){
+const err93 = {instancePath:instancePath+"/token/pg_code",schemaPath:"#/components/schemas/SavedCard/properties/pg_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data30.pg_name !== undefined){
+if(typeof data30.pg_name !== "string"){
+const err94 = {instancePath:instancePath+"/token/pg_name",schemaPath:"#/components/schemas/SavedCard/properties/pg_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data30.pg !== undefined){
+if(typeof data30.pg !== "string"){
+const err95 = {instancePath:instancePath+"/token/pg",schemaPath:"#/components/schemas/SavedCard/properties/pg/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data30.agreements !== undefined){
+let data45 = data30.agreements;
+if(Array.isArray(data45)){
+const len0 = data45.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data45[i0] !== "string"){
+const err96 = {instancePath:instancePath+"/token/agreements/" + i0,schemaPath:"#/components/schemas/SavedCard/properties/agreements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/token/agreements",schemaPath:"#/components/schemas/SavedCard/properties/agreements/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data30.auto_debit_enabled !== undefined){
+let data47 = data30.auto_debit_enabled;
+if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
+const err98 = {instancePath:instancePath+"/token/auto_debit_enabled",schemaPath:"#/components/schemas/SavedCard/properties/auto_debit_enabled/type",keyword:"type",params:{type: schema739.properties.auto_debit_enabled.type},message:"must be boolean,string"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+for(const key3 in data30){
+if((((((((((((((((key3 !== "token") && (key3 !== "customer_id")) && (key3 !== "brand")) && (key3 !== "name_on_card")) && (key3 !== "number")) && (key3 !== "expiry_month")) && (key3 !== "expiry_year")) && (key3 !== "cvv_required")) && (key3 !== "is_expired")) && (key3 !== "will_expire_soon")) && (key3 !== "is_preferred")) && (key3 !== "pg_code")) && (key3 !== "pg_name")) && (key3 !== "pg")) && (key3 !== "agreements")) && (key3 !== "auto_debit_enabled")){
+const err99 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data.customer_id !== undefined){
+let data48 = data.customer_id;
+if(typeof data48 === "string"){
+if(func1(data48) > 64){
+const err101 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data.customer_first_name !== undefined){
+let data49 = data.customer_first_name;
+if(typeof data49 === "string"){
+if(func1(data49) > 64){
+const err103 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data.customer_last_name !== undefined){
+let data50 = data.customer_last_name;
+if(typeof data50 === "string"){
+if(func1(data50) > 64){
+const err105 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data.customer_email !== undefined){
+let data51 = data.customer_email;
+if(typeof data51 === "string"){
+if(func1(data51) > 128){
+const err107 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data.customer_phone !== undefined){
+let data52 = data.customer_phone;
+if(typeof data52 === "string"){
+if(func1(data52) > 32){
+const err109 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data.customer_birthdate !== undefined){
+let data53 = data.customer_birthdate;
+if((typeof data53 !== "string") && (data53 !== null)){
+const err111 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: schema735.properties.customer_birthdate.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if(typeof data53 === "string"){
+if(!(formats4.test(data53))){
+const err112 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+}
+if(data.customer_address_line1 !== undefined){
+let data54 = data.customer_address_line1;
+if(typeof data54 === "string"){
+if(func1(data54) > 255){
+const err113 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data.customer_address_line2 !== undefined){
+let data55 = data.customer_address_line2;
+if(typeof data55 === "string"){
+if(func1(data55) > 255){
+const err115 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data.customer_address_city !== undefined){
+let data56 = data.customer_address_city;
+if(typeof data56 === "string"){
+if(func1(data56) > 40){
+const err117 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data.customer_address_state !== undefined){
+let data57 = data.customer_address_state;
+if(typeof data57 === "string"){
+if(func1(data57) > 40){
+const err119 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data.customer_address_country !== undefined){
+let data58 = data.customer_address_country;
+if(typeof data58 === "string"){
+if(func1(data58) > 2){
+const err121 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data.customer_address_postal_code !== undefined){
+let data59 = data.customer_address_postal_code;
+if(typeof data59 === "string"){
+if(func1(data59) > 12){
+const err123 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data.customer_wallet_transactions !== undefined){
+let data60 = data.customer_wallet_transactions;
+if(Array.isArray(data60)){
+const len1 = data60.length;
+for(let i1=0; i1<len1; i1++){
+let data61 = data60[i1];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.provider_code !== undefined){
+if(typeof data61.provider_code !== "string"){
+const err125 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/provider_code",schemaPath:"#/components/schemas/WalletTransaction/properties/provider_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data61.amount !== undefined){
+let data63 = data61.amount;
+if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
+const err126 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/type",keyword:"type",params:{type: schema729.properties.amount.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if(typeof data63 === "string"){
+if(!pattern4.test(data63)){
+const err127 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+if(data61.currency !== undefined){
+let data64 = data61.currency;
+if(typeof data64 === "string"){
+if(!pattern7.test(data64)){
+const err128 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+if(data61.wallet_amount_native !== undefined){
+let data65 = data61.wallet_amount_native;
+if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
+const err130 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/type",keyword:"type",params:{type: schema729.properties.wallet_amount_native.type},message:"must be string,number"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+if(typeof data65 === "string"){
+if(!pattern4.test(data65)){
+const err131 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+if(data61.wallet_currency !== undefined){
+let data66 = data61.wallet_currency;
+if(typeof data66 === "string"){
+if(!pattern7.test(data66)){
+const err132 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data61.operation_id !== undefined){
+let data67 = data61.operation_id;
+if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
+const err134 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/operation_id",schemaPath:"#/components/schemas/WalletTransaction/properties/operation_id/type",keyword:"type",params:{type: schema729.properties.operation_id.type},message:"must be string,integer"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data61.wallet_response !== undefined){
+let data68 = data61.wallet_response;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+}
+else {
+const err135 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_response",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data61.created_at !== undefined){
+if(typeof data61.created_at !== "string"){
+const err136 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/created_at",schemaPath:"#/components/schemas/WalletTransaction/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data61.modified_at !== undefined){
+if(typeof data61.modified_at !== "string"){
+const err137 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/modified_at",schemaPath:"#/components/schemas/WalletTransaction/properties/modified_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+for(const key4 in data61){
+if(((((((((key4 !== "provider_code") && (key4 !== "amount")) && (key4 !== "currency")) && (key4 !== "wallet_amount_native")) && (key4 !== "wallet_currency")) && (key4 !== "operation_id")) && (key4 !== "wallet_response")) && (key4 !== "created_at")) && (key4 !== "modified_at")){
+const err138 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/customer_wallet_transactions",schemaPath:"#/properties/customer_wallet_transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data.initiator !== undefined){
+let data71 = data.initiator;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.id !== undefined){
+let data72 = data71.id;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err141 = {instancePath:instancePath+"/initiator/id",schemaPath:"#/components/schemas/Initiator/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data71.username !== undefined){
+let data73 = data71.username;
+if(typeof data73 === "string"){
+if(func1(data73) > 150){
+const err142 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/maxLength",keyword:"maxLength",params:{limit: 150},message:"must NOT have more than 150 characters"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data71.email !== undefined){
+let data74 = data71.email;
+if(typeof data74 === "string"){
+if(func1(data74) > 254){
+const err144 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/maxLength",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data71.first_name !== undefined){
+let data75 = data71.first_name;
+if(typeof data75 === "string"){
+if(func1(data75) > 32){
+const err146 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data71.last_name !== undefined){
+let data76 = data71.last_name;
+if(typeof data76 === "string"){
+if(func1(data76) > 32){
+const err148 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data71.phone !== undefined){
+let data77 = data71.phone;
+if(typeof data77 === "string"){
+if(func1(data77) > 128){
+const err150 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+else {
+const err151 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+for(const key5 in data71){
+if((((((key5 !== "id") && (key5 !== "username")) && (key5 !== "email")) && (key5 !== "first_name")) && (key5 !== "last_name")) && (key5 !== "phone")){
+const err152 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key5},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+}
+else {
+const err153 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data.extra !== undefined){
+let data78 = data.extra;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+}
+else {
+const err154 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data.is_sandbox !== undefined){
+if(typeof data.is_sandbox !== "boolean"){
+const err155 = {instancePath:instancePath+"/is_sandbox",schemaPath:"#/properties/is_sandbox/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+if(data.transaction_log_id !== undefined){
+let data80 = data.transaction_log_id;
+if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
+const err156 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/type",keyword:"type",params:{type: schema735.properties.transaction_log_id.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 2147483647 || isNaN(data80)){
+const err157 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+if(data80 < 0 || isNaN(data80)){
+const err158 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+if(data.transactions !== undefined){
+let data81 = data.transactions;
+if(Array.isArray(data81)){
+const len2 = data81.length;
+for(let i2=0; i2<len2; i2++){
+let data82 = data81[i2];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.amount === undefined){
+const err159 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if(data82.currency_code === undefined){
+const err160 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if(data82.amount !== undefined){
+let data83 = data82.amount;
+if(typeof data83 === "string"){
+if(!pattern4.test(data83)){
+const err161 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data82.currency_code !== undefined){
+let data84 = data82.currency_code;
+if(typeof data84 === "string"){
+if(!pattern7.test(data84)){
+const err163 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data82.order_no !== undefined){
+let data85 = data82.order_no;
+if((typeof data85 !== "string") && (data85 !== null)){
+const err165 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/type",keyword:"type",params:{type: schema742.properties.order_no.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+if(typeof data85 === "string"){
+if(func1(data85) > 128){
+const err166 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+}
+if(data82.session_id !== undefined){
+let data86 = data82.session_id;
+if(typeof data86 === "string"){
+if(func1(data86) > 128){
+const err167 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(!pattern124.test(data86)){
+const err168 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]*$"},message:"must match pattern \""+"^[-\\w]*$"+"\""};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data82.state !== undefined){
+let data87 = data82.state;
+if(typeof data87 !== "string"){
+const err170 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+if(!(((((data87 === "paid") || (data87 === "refunded")) || (data87 === "refund_queued")) || (data87 === "refund_rejected")) || (data87 === "voided"))){
+const err171 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/enum",keyword:"enum",params:{allowedValues: schema742.properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+for(const key6 in data82){
+if(((((key6 !== "amount") && (key6 !== "currency_code")) && (key6 !== "order_no")) && (key6 !== "session_id")) && (key6 !== "state")){
+const err172 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key6},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+}
+else {
+const err174 = {instancePath:instancePath+"/transactions",schemaPath:"#/properties/transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+if(data.capture_delivery_address !== undefined){
+if(typeof data.capture_delivery_address !== "boolean"){
+const err175 = {instancePath:instancePath+"/capture_delivery_address",schemaPath:"#/properties/capture_delivery_address/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+if(data.capture_delivery_location !== undefined){
+if(typeof data.capture_delivery_location !== "boolean"){
+const err176 = {instancePath:instancePath+"/capture_delivery_location",schemaPath:"#/properties/capture_delivery_location/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+if(data.signature !== undefined){
+let data90 = data.signature;
+if(typeof data90 === "string"){
+if(func1(data90) < 1){
+const err177 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+else {
+const err178 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+for(const key7 in data){
+if(((((((((((((((((((((((((((((((((((((((((((((key7 !== "session_id") && (key7 !== "result")) && (key7 !== "state")) && (key7 !== "message")) && (key7 !== "payment_type")) && (key7 !== "order_no")) && (key7 !== "reference_number")) && (key7 !== "timestamp_utc")) && (key7 !== "amount")) && (key7 !== "currency_code")) && (key7 !== "amount_details")) && (key7 !== "fee")) && (key7 !== "paid_amount")) && (key7 !== "settled_amount")) && (key7 !== "remaining_amount")) && (key7 !== "refunded_amount")) && (key7 !== "voided_amount")) && (key7 !== "gateway_account")) && (key7 !== "gateway_name")) && (key7 !== "gateway_response")) && (key7 !== "pg_params")) && (key7 !== "agreement")) && (key7 !== "card_acceptance_criteria")) && (key7 !== "token")) && (key7 !== "customer_id")) && (key7 !== "customer_first_name")) && (key7 !== "customer_last_name")) && (key7 !== "customer_email")) && (key7 !== "customer_phone")) && (key7 !== "customer_birthdate")) && (key7 !== "customer_address_line1")) && (key7 !== "customer_address_line2")) && (key7 !== "customer_address_city")) && (key7 !== "customer_address_state")) && (key7 !== "customer_address_country")) && (key7 !== "customer_address_postal_code")) && (key7 !== "customer_wallet_transactions")) && (key7 !== "initiator")) && (key7 !== "extra")) && (key7 !== "is_sandbox")) && (key7 !== "transaction_log_id")) && (key7 !== "transactions")) && (key7 !== "capture_delivery_address")) && (key7 !== "capture_delivery_location")) && (key7 !== "signature")){
+const err179 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key7},message:"must NOT have unevaluated properties"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+}
+else {
+const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+validate308.errors = vErrors;
+return errors === 0;
+}
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 /** A finding of a validator, as Ajv reports it. */
 export interface Finding {
@@ -19037,4 +21300,10 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
     "429": response_ErrorBody,
     "5XX": response_ErrorBody,
   },
+};
+
+/** Validators of the bodies a successful answer may be, by schema; presence.ts says when it is which. */
+export const resultValidators: Record<string, Validator> = {
+  PaymentResult: response_PaymentResult,
+  CheckoutTransaction: response_CheckoutTransaction,
 };

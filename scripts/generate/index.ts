@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { emitClient } from "./client.ts";
 import { flattenForms } from "./flatten-forms.ts";
 import { emitOperationTable } from "./operation-table.ts";
+import { describePresence, emitPresence } from "./presence.ts";
 import { redocly } from "./redocly.ts";
 import type { Spec } from "./spec.ts";
 import { emitTypes } from "./types.ts";
@@ -21,10 +22,12 @@ export async function generate(directory: string): Promise<string[]> {
   // Types read the fields of a form where they are defined; everything else reads the bundle as Prism needs it.
   const types = await emitTypes(spec);
   flattenForms(spec);
+  describePresence(spec);
   const files: Record<string, string> = {
     "openapi.yaml": `# ${banner}\n${stringify(spec, { lineWidth: 0, aliasDuplicateObjects: false })}`,
     "operation-table.ts": `// ${banner}\n\n${emitOperationTable(spec)}`,
     "client.ts": `// ${banner}\n\n${emitClient(spec)}`,
+    "presence.ts": `// ${banner}\n\n${emitPresence(spec)}`,
     "validators.ts": `// ${banner}\n${emitValidators(spec)}`,
     "types.ts": `// ${banner}\n\n${types}`,
   };

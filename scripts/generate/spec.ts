@@ -23,6 +23,7 @@ export interface OperationObject {
   responses: Record<string, ResponseObject | Ref>;
   security?: SecurityRequirement[];
   "x-sdk": { resource: string; method: string }[];
+  "x-source"?: string;
 }
 
 export interface Parameter {

@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { closeObjects } from "./close-objects.ts";
 import { formats } from "./formats.ts";
+import { readPresence } from "./presence.ts";
 import { operationsOf, type ResponseObject, resolve, type Schema, type Spec } from "./spec.ts";
 
 const head = `// @ts-nocheck - Ajv's output, compiled ahead of time so that no schema compiler ships.
@@ -81,12 +82,16 @@ export function emitValidators(spec: Spec): string {
       return media ? [[status, add(closed, media.schema)]] : [];
     }),
   );
+  const results = readPresence(spec)
+    .flatMap(({ statuses }) => Object.values(statuses).flat())
+    .map(({ schema }) => `  ${schema}: ${add(closed, { $ref: `#/components/schemas/${schema}` })},`);
   return [
     head,
     inlineHelpers(standalone.default(ajv, exports)),
     tail,
     `/** Validators of request bodies, by operationId and media type. */\nexport const requestValidators: Record<string, Record<string, Validator>> = ${requests};\n`,
     `/** Validators of response bodies, by operationId and status (or a range, as 5XX). */\nexport const responseValidators: Record<string, Record<string, Validator>> = ${responses};\n`,
+    `/** Validators of the bodies a successful answer may be, by schema; presence.ts says when it is which. */\nexport const resultValidators: Record<string, Validator> = {\n${[...new Set(results)].join("\n")}\n};\n`,
   ].join("\n");
 }
 

@@ -50,7 +50,6 @@ export const extensions = {
             { type: "array", minItems: 1, items: { $ref: "#/$defs/condition" } },
           ],
         },
-        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the vocabulary, not a promise.
         then: {
           anyOf: [
             { enum: ["required", "allowed"] },
