@@ -27,7 +27,7 @@ export function send(
   const onPath = fact?.on === "path";
   const id = onPath ? (body as { session_id: string }).session_id : sessionId;
   const payload = (onPath ? {} : body) as never;
-  const options = { contentType: mediaTypes[encoding] };
+  const options = { contentType: mediaTypes[encoding] as "application/json" };
   switch (operationId) {
     case "createCheckout":
       return ottu.checkout.create(payload, options).withResponse();

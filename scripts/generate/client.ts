@@ -1,3 +1,4 @@
+import { resultName, withBodies } from "./results.ts";
 import {
   componentName,
   type OperationEntry,
@@ -45,55 +46,59 @@ export function emitClient(spec: Spec): string {
     }
   }
   const names = new Set<string>();
-  const bodies = operationsOf(spec).flatMap((entry) => bodyTypes(entry, names));
   const interfaces = [...resources].map(([resource, methods]) =>
     resourceInterface(spec, resource, methods, names),
   );
   const factory = [...resources].map(([resource, methods]) => resourceFactory(resource, methods));
-  const imports = `import type { ${[...names].sort().join(", ")} } from "./types.ts";\n`;
-  const client = `/** The methods of the API, by resource. */\nexport interface Client<Options> {\n${[
+  const results = withBodies(spec).map(({ operationId }) => resultName(operationId));
+  const imports = [
+    'import type { AuthKind, OnlyFieldsOf } from "./presence-types.ts";',
+    `import type { ${results.sort().join(", ")} } from "./results.ts";`,
+    `import type { ${[...names].sort().join(", ")} } from "./types.ts";\n`,
+  ].join("\n");
+  const client = `/** The methods of the API, by resource. */\nexport interface Client<Options, Auth> {\n${[
     ...resources.keys(),
   ]
-    .map((resource) => `  readonly ${resource}: ${pascal(resource)}Resource<Options>;`)
+    .map((resource) => `  readonly ${resource}: ${pascal(resource)}Resource<Options, Auth>;`)
     .join("\n")}\n}`;
   return [
     `${head}${imports}`,
     contract,
-    ...bodies,
     ...interfaces,
     client,
-    `/** Makes the client over a transport. */\nexport function createClient<Options>(send: Send<Options>): Client<Options> {\n  return {\n${factory.join("\n")}\n  };\n}\n`,
+    `/** Makes the client over a transport. What a call resolves to is for the signatures above to say, hence \`never\`. */\nexport function createClient<Options, Auth extends AuthKind>(send: Send<Options>): Client<Options, Auth> {\n  return {\n${factory.join("\n")}\n  };\n}\n`,
   ].join("\n\n");
-}
-
-function bodyTypes({ operation }: OperationEntry, names: Set<string>): string[] {
-  if (!operation.requestBody) return [];
-  const members = Object.entries(operation.requestBody.content).map(
-    ([mediaType, { schema }]) =>
-      `  ${JSON.stringify(mediaType)}: ${named(schema, operation.operationId, names)};`,
-  );
-  return [
-    `/** The bodies of \`${operation.operationId}\`, by media type. */\nexport interface ${bodiesName(operation.operationId)} {\n${members.join("\n")}\n}`,
-  ];
 }
 
 function resourceInterface(spec: Spec, resource: string, methods: Method[], names: Set<string>): string {
   const members = methods.map(({ name, entry }) => {
-    const { operation } = entry;
-    const result = resultType(spec, entry, names);
-    const parameters = pathParameters(entry).map((parameter) => `${parameter}: string`);
-    const generics = operation.requestBody
-      ? `<MediaType extends keyof ${bodiesName(operation.operationId)} = "application/json">`
-      : "";
-    if (operation.requestBody) {
-      parameters.push(`body: ${bodiesName(operation.operationId)}[MediaType]`);
-      parameters.push("options?: Options & { contentType?: MediaType }");
-    } else {
-      parameters.push("options?: Options");
-    }
-    return `${doc(`${operation.summary}.\n\n${operation.description.trim()}`, "  ")}  ${name}${generics}(${parameters.join(", ")}): Call<${result}>;`;
+    const { summary, description } = entry.operation;
+    const comment = doc(`${summary}.\n\n${description.trim()}`, "  ");
+    return signatures(spec, entry, names)
+      .map((signature) => `${comment}  ${name}${signature};`)
+      .join("\n");
   });
-  return `/** Methods of \`${resource}\`. */\nexport interface ${pascal(resource)}Resource<Options> {\n${members.join("\n")}\n}`;
+  return `/** Methods of \`${resource}\`. */\nexport interface ${pascal(resource)}Resource<Options, Auth> {\n${members.join("\n")}\n}`;
+}
+
+/** One signature, or one per media type: which body fits depends on it, and JSON is what comes unasked. */
+function signatures(spec: Spec, entry: OperationEntry, names: Set<string>): string[] {
+  const { operationId, requestBody } = entry.operation;
+  const path = pathParameters(entry).map((parameter) => `${parameter}: string`);
+  if (!requestBody) {
+    const result = resultType(spec, entry, names);
+    return [`(${[...path, "options?: Options"].join(", ")}): Call<${result}>`];
+  }
+  return Object.entries(requestBody.content).map(([mediaType, { schema }]) => {
+    const body = named(schema, operationId, names);
+    const isDefault = mediaType === "application/json";
+    const parameters = [
+      ...path,
+      `body: OnlyFieldsOf<${body}, Body>`,
+      `options${isDefault ? "?" : ""}: Options & { contentType${isDefault ? "?" : ""}: ${JSON.stringify(mediaType)} }`,
+    ];
+    return `<Body extends ${body}>(\n    ${parameters.join(",\n    ")},\n  ): Call<${resultName(operationId)}<Body, Auth>>`;
+  });
 }
 
 function resourceFactory(resource: string, methods: Method[]): string {
@@ -102,14 +107,18 @@ function resourceFactory(resource: string, methods: Method[]): string {
       .filter((parameter) => parameter.in === "path")
       .map((parameter) => parameter.name);
     const body = entry.operation.requestBody ? ["body"] : [];
-    const parameters = [...path.map(camel), ...body, "options"];
+    const parameters = [
+      ...path.map((parameter) => `${camel(parameter)}: string`),
+      ...body.map(() => "body: unknown"),
+      "options?: Options",
+    ];
     const input = [
       ...(path.length > 0
         ? [`path: { ${path.map((parameter) => `${parameter}: ${camel(parameter)}`).join(", ")} }`]
         : []),
       ...body,
     ];
-    return `      ${name}: (${parameters.join(", ")}) => send(operations.${entry.operation.operationId}, { ${input.join(", ")} }, options),`;
+    return `      ${name}: (${parameters.join(", ")}) => send<never>(operations.${entry.operation.operationId}, { ${input.join(", ")} }, options),`;
   });
   return `    ${resource}: {\n${members.join("\n")}\n    },`;
 }
@@ -137,7 +146,6 @@ function named(schema: Parameters<typeof componentName>[0], operationId: string,
 
 const pathParameters = (entry: OperationEntry) =>
   entry.parameters.filter((parameter) => parameter.in === "path").map((parameter) => camel(parameter.name));
-const bodiesName = (operationId: string) => `${pascal(operationId)}Bodies`;
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
