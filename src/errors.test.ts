@@ -6,6 +6,7 @@ import {
   OttuConnectionError,
   OttuDecodeError,
   OttuError,
+  OttuMoneyError,
   OttuRequestError,
 } from "./errors.ts";
 import {
@@ -14,6 +15,7 @@ import {
   isOttuConnectionError,
   isOttuDecodeError,
   isOttuError,
+  isOttuMoneyError,
   isOttuRequestError,
 } from "./is-ottu-error.ts";
 import type { Issue } from "./issues.ts";
@@ -105,6 +107,7 @@ const samples = {
   OttuApiError: apiError(),
   OttuConnectionError: new OttuConnectionError({ operationId: "a", cause: undefined }),
   OttuDecodeError: new OttuDecodeError({ operationId: "a", status: 200, reason: "html" }),
+  OttuMoneyError: new OttuMoneyError("negative", "no"),
 };
 
 const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
@@ -113,6 +116,7 @@ const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
   OttuApiError: isOttuApiError,
   OttuConnectionError: isOttuConnectionError,
   OttuDecodeError: isOttuDecodeError,
+  OttuMoneyError: isOttuMoneyError,
 };
 
 it("gives every class its name, also in the stack", () => {

@@ -10,6 +10,7 @@ export type OttuErrorCode =
   | "invalid_config"
   | "invalid_request"
   | "missing_credential"
+  | "invalid_money"
   | "api_error"
   | "connection_failed"
   | "undecodable_response";
@@ -19,6 +20,16 @@ export type RequestPart = "path" | "body" | "options" | "auth";
 
 /** Why an {@link OttuDecodeError} could not read the answer. */
 export type DecodeReason = "empty" | "html" | "truncated" | "not_json" | "scalar";
+
+/** Why an {@link OttuMoneyError} refused to calculate. */
+export type MoneyReason =
+  | "not_a_decimal"
+  | "json_number"
+  | "negative"
+  | "too_many_decimals"
+  | "too_long"
+  | "unknown_currency"
+  | "mixed_currencies";
 
 function brand(prototype: Error, name: string): void {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
@@ -212,5 +223,19 @@ export class OttuDecodeError extends OttuError {
     });
     this.status = init.status;
     this.reason = init.reason;
+  }
+}
+
+/** An amount, a factor or a currency cannot be calculated with; nothing was sent. */
+export class OttuMoneyError extends OttuError {
+  static {
+    brand(OttuMoneyError.prototype, "OttuMoneyError");
+  }
+  declare readonly code: "invalid_money";
+  readonly reason: MoneyReason;
+
+  constructor(reason: MoneyReason, problem: string) {
+    super(`Invalid money: ${problem}`, { code: "invalid_money" });
+    this.reason = reason;
   }
 }

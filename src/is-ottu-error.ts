@@ -5,6 +5,7 @@ import {
   type OttuConnectionError,
   type OttuDecodeError,
   type OttuError,
+  type OttuMoneyError,
   type OttuRequestError,
 } from "./errors.ts";
 
@@ -41,4 +42,9 @@ export function isOttuConnectionError(value: unknown): value is OttuConnectionEr
 /** Tells whether `value` is an {@link OttuDecodeError}, of any copy of the package. */
 export function isOttuDecodeError(value: unknown): value is OttuDecodeError {
   return brandOf(value) === "OttuDecodeError";
+}
+
+/** Tells whether `value` is an {@link OttuMoneyError}, of any copy of the package. */
+export function isOttuMoneyError(value: unknown): value is OttuMoneyError {
+  return brandOf(value) === "OttuMoneyError";
 }
