@@ -31,7 +31,7 @@ it.each([
   [null, "", /expected an object.*null/],
   [{}, "/baseUrl", /must be a string/],
   [{ baseURL: baseUrl }, "/baseURL", /did you mean baseUrl/],
-  [{ baseUrl, timeout: 1 }, "/timeout", /known keys are baseUrl, auth, fetch/],
+  [{ baseUrl, timeout: 1 }, "/timeout", /known keys are baseUrl, auth, contract, onViolation, fetch/],
   [{ baseUrl, fetch: {} }, "/fetch", /function/],
   [{ baseUrl, auth: null }, "/auth", /must be an object/],
   [

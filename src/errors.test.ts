@@ -4,6 +4,7 @@ import {
   OttuApiError,
   OttuConfigError,
   OttuConnectionError,
+  OttuContractError,
   OttuDecodeError,
   OttuError,
   OttuMoneyError,
@@ -13,6 +14,7 @@ import {
   isOttuApiError,
   isOttuConfigError,
   isOttuConnectionError,
+  isOttuContractError,
   isOttuDecodeError,
   isOttuError,
   isOttuMoneyError,
@@ -108,6 +110,7 @@ const samples = {
   OttuConnectionError: new OttuConnectionError({ operationId: "a", cause: undefined }),
   OttuDecodeError: new OttuDecodeError({ operationId: "a", status: 200, reason: "html" }),
   OttuMoneyError: new OttuMoneyError("negative", "no"),
+  OttuContractError: new OttuContractError({ operationId: "a", violations: [], outcome: "not_sent" }),
 };
 
 const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
@@ -117,6 +120,7 @@ const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
   OttuConnectionError: isOttuConnectionError,
   OttuDecodeError: isOttuDecodeError,
   OttuMoneyError: isOttuMoneyError,
+  OttuContractError: isOttuContractError,
 };
 
 it("gives every class its name, also in the stack", () => {

@@ -1,3 +1,4 @@
+import type { ContractViolation } from "./contract-hook.ts";
 import type { Issue } from "./issues.ts";
 import { pointerLabel } from "./pointer.ts";
 import { oneLine } from "./text.ts";
@@ -11,6 +12,7 @@ export type OttuErrorCode =
   | "invalid_request"
   | "missing_credential"
   | "invalid_money"
+  | "contract_violation"
   | "api_error"
   | "connection_failed"
   | "undecodable_response";
@@ -237,5 +239,49 @@ export class OttuMoneyError extends OttuError {
   constructor(reason: MoneyReason, problem: string) {
     super(`Invalid money: ${problem}`, { code: "invalid_money" });
     this.reason = reason;
+  }
+}
+
+/**
+ * The exchange breaks the contract. A request that does was not sent; an answer that does came after the operation
+ * most likely took effect, so it is carried along in `data`.
+ */
+export class OttuContractError extends OttuError {
+  static {
+    brand(OttuContractError.prototype, "OttuContractError");
+  }
+  declare readonly code: "contract_violation";
+  declare readonly operationId: string;
+  readonly violations: readonly ContractViolation[];
+  /** `not_sent`: nothing happened. `accepted`: the server reported success. */
+  readonly outcome: "not_sent" | "accepted";
+  /** The status of the answer. */
+  declare readonly status?: number;
+  /** The decoded answer; not shown by `util.inspect` or `JSON.stringify`. */
+  declare readonly data?: unknown;
+
+  constructor(init: {
+    operationId: string;
+    violations: readonly ContractViolation[];
+    outcome: "not_sent" | "accepted";
+    status?: number;
+    data?: unknown;
+    cause?: unknown;
+  }) {
+    const start =
+      init.outcome === "not_sent"
+        ? `${init.operationId} was not sent: the request breaks the contract`
+        : `${init.operationId} was answered with ${init.status}, and the answer breaks the contract`;
+    const [first, ...rest] = init.violations;
+    const more = rest.length > 0 ? ` (+${rest.length} more)` : "";
+    super(`${start}: ${first?.message ?? ""} [${first?.rule ?? ""}]${more}`, {
+      code: "contract_violation",
+      operationId: init.operationId,
+      cause: init.cause,
+    });
+    this.violations = init.violations;
+    this.outcome = init.outcome;
+    assignPresent(this, { status: init.status });
+    assignHidden(this, { data: init.data });
   }
 }

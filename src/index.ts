@@ -17,6 +17,7 @@ export type {
 } from "../generated/types.ts";
 export { amount, type Currency, type DecimalInput, decimalsOf, roundHalfUp } from "./amount.ts";
 export type { OttuConfig } from "./config.ts";
+export type { Contract, ContractViolation, OnViolation, ViolationReport } from "./contract-hook.ts";
 export type { ApiKeyAuth, BasicAuth } from "./credential.ts";
 export {
   type DecodeReason,
@@ -24,6 +25,7 @@ export {
   OttuApiError,
   OttuConfigError,
   OttuConnectionError,
+  OttuContractError,
   OttuDecodeError,
   OttuError,
   type OttuErrorCode,
@@ -35,6 +37,7 @@ export {
   isOttuApiError,
   isOttuConfigError,
   isOttuConnectionError,
+  isOttuContractError,
   isOttuDecodeError,
   isOttuError,
   isOttuMoneyError,

@@ -3,6 +3,7 @@ import {
   type OttuApiError,
   type OttuConfigError,
   type OttuConnectionError,
+  type OttuContractError,
   type OttuDecodeError,
   type OttuError,
   type OttuMoneyError,
@@ -47,4 +48,9 @@ export function isOttuDecodeError(value: unknown): value is OttuDecodeError {
 /** Tells whether `value` is an {@link OttuMoneyError}, of any copy of the package. */
 export function isOttuMoneyError(value: unknown): value is OttuMoneyError {
   return brandOf(value) === "OttuMoneyError";
+}
+
+/** Tells whether `value` is an {@link OttuContractError}, of any copy of the package. */
+export function isOttuContractError(value: unknown): value is OttuContractError {
+  return brandOf(value) === "OttuContractError";
 }

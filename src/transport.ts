@@ -53,6 +53,7 @@ function apiError(config: ResolvedConfig, operationId: string, reply: Reply): Ot
  * - {@link OttuRequestError}: refused, nothing was sent
  * - the reason of the caller's signal, unwrapped, if it aborts
  * - `OttuConnectionError`: no complete answer
+ * - `OttuContractError`: a contract was given, and the request or the answer breaks it
  * - {@link OttuApiError}: a status outside 2xx; redirects are not followed and count as such
  * - `OttuDecodeError`: a 2xx answer that is not the JSON it should be
  */
@@ -73,6 +74,7 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
     options.signal?.throwIfAborted();
 
     // openapi-fetch builds and sends; reading stays here, since it lets a bare SyntaxError or TypeError out.
+    let sent: Request | undefined;
     let reply: Reply | undefined;
     await buildAndSend(operation.method, operation.path, {
       params: { path },
@@ -82,14 +84,18 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
       redirect: "manual",
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       fetch: async (request: Request) => {
+        sent = request;
+        config.contract?.checkRequest(operation, request, encoded);
         reply = await exchange(operationId, config.fetch, request, options.signal);
         return new Response(null, { status: 204 });
       },
     });
-    if (reply === undefined) throw new Error("openapi-fetch resolved without sending");
+    if (sent === undefined || reply === undefined) throw new Error("openapi-fetch resolved without sending");
 
+    const data = reply.ok ? decodeSuccess(operation, reply) : undefined;
+    config.contract?.checkReply(operation, sent, encoded, reply, data);
     if (!reply.ok) throw apiError(config, operationId, reply);
-    return { data: decodeSuccess(operation, reply) as T, status: reply.status, headers: reply.headers };
+    return { data: data as T, status: reply.status, headers: reply.headers };
   }
 
   return <T>(

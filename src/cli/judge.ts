@@ -1,0 +1,45 @@
+import type { Contract, Exchange, Mode, Violation } from "./contract.ts";
+
+/** What a recording does not show, so that nothing may be said about it. */
+export interface Gaps {
+  /** No request of the recording shows a credential: browsers leave them out. */
+  credential?: boolean;
+  /** The request had a body that was not recorded. */
+  requestBody?: boolean;
+  /** The response had a body that was not recorded. */
+  responseBody?: boolean;
+  /** JSON pointers of values that were masked when they were recorded. */
+  masked?: { readonly request: readonly string[]; readonly response: readonly string[] };
+}
+
+/** What the contract says of one exchange. */
+export interface Verdict {
+  violations: readonly Violation[];
+  /** False on any violation of severity `error`. */
+  conforms: boolean;
+}
+
+const ABOUT_ANY_BODY = ["status.undocumented", "response.media-type"];
+
+function isUnder(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+}
+
+function isHidden({ rule, target, pointer }: Violation, gaps: Gaps): boolean {
+  if (gaps.credential && rule === "credential.missing") return true;
+  if (gaps.requestBody && rule === "request.body") return true;
+  if (gaps.responseBody && target === "response" && !ABOUT_ANY_BODY.includes(rule)) return true;
+  // A union that fails is reported at the object around the masked value.
+  return (
+    rule.endsWith(".schema") &&
+    pointer !== "" &&
+    (gaps.masked?.[target] ?? []).some((masked) => isUnder(pointer, masked) || isUnder(masked, pointer))
+  );
+}
+
+/** Judges an exchange by the contract, leaving out what its recording cannot show. */
+export function judge(contract: Contract, exchange: Exchange, mode: Mode, gaps: Gaps = {}): Verdict {
+  const found = contract.check(exchange, { mode });
+  const violations = found.length === 0 ? found : found.filter((violation) => !isHidden(violation, gaps));
+  return { violations, conforms: violations.every(({ severity }) => severity !== "error") };
+}

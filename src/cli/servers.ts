@@ -1,0 +1,45 @@
+import { UsageError } from "./command-error.ts";
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Which requests are the API's: those to one of these servers. */
+export interface Servers {
+  includes(url: URL): boolean;
+  /** The servers in words, for messages. */
+  description: string;
+}
+
+const hostOf = (url: URL) => url.hostname.replace(/\.$/, "");
+
+/** Every merchant's instance (source 002), and whatever runs on this machine. */
+export const defaultServers: Servers = {
+  includes: (url) => (url.protocol === "https:" && hostOf(url).endsWith(".ottu.net")) || LOOPBACK.test(hostOf(url)),
+  description: "https://*.ottu.net and loopback hosts",
+};
+
+function parseServer(text: string): (url: URL) => boolean {
+  const parts = /^(https?):\/\/(\*\.)?([^/?#@\s*]+)\/?$/i.exec(text);
+  const [, scheme, wildcard, host] = parts ?? [];
+  if (scheme === undefined || host === undefined || !URL.canParse(`${scheme}://${host}`)) {
+    throw new UsageError(
+      "--server must be a scheme and a host, such as https://<your-domain>.ottu.net, https://*.ottu.net or http://localhost:4010",
+    );
+  }
+  const wanted = new URL(`${scheme}://${host}`);
+  const name = hostOf(wanted);
+  return (url) =>
+    url.protocol === wanted.protocol &&
+    url.port === wanted.port &&
+    (wildcard === undefined ? hostOf(url) === name : hostOf(url).endsWith(`.${name}`));
+}
+
+/**
+ * Reads the values of `--server`: scheme, host and port, `*.` standing for any subdomain.
+ *
+ * @throws {UsageError}
+ */
+export function parseServers(values: readonly string[] | undefined): Servers {
+  if (values === undefined || values.length === 0) return defaultServers;
+  const servers = values.map(parseServer);
+  return { includes: (url) => servers.some((server) => server(url)), description: values.join(", ") };
+}

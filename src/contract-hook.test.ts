@@ -1,0 +1,122 @@
+import { inspect } from "node:util";
+import { afterEach, expect, it, vi } from "vitest";
+import { type Contract, type ContractViolation, isOttuContractError, Ottu } from "./index.ts";
+
+const body = { type: "payment_request", pg_codes: ["kpay"], amount: "20.000", currency_code: "KWD" } as const;
+const request = { ...body, pg_codes: [...body.pg_codes] };
+const violation = (some: Partial<ContractViolation>): ContractViolation => ({
+  rule: "response.schema",
+  severity: "error",
+  target: "response",
+  pointer: "/amount",
+  message: "`amount` must be text.",
+  source: "004",
+  ...some,
+});
+const onlyRequest: Contract = ({ response }) =>
+  response ? [] : [violation({ rule: "request.schema", target: "request" })];
+const onlyResponse: Contract = ({ response }) => (response ? [violation({})] : []);
+
+function client(contract: Contract, more: object = {}, status = 201) {
+  const fetch = vi.fn(async () => Response.json({ amount: 20, session_id: "secret-looking" }, { status }));
+  const ottu = new Ottu({
+    baseUrl: "https://sandbox.ottu.net",
+    auth: { apiKey: "your_private_api_key" },
+    fetch,
+    contract,
+    ...more,
+  });
+  return { ottu, fetch };
+}
+
+const failure = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+afterEach(() => vi.restoreAllMocks());
+
+it("sends nothing when the request breaks the contract, and says so", async () => {
+  const { ottu, fetch } = client(onlyRequest);
+  const error = await failure(ottu.checkout.create(request));
+  expect(fetch).not.toHaveBeenCalled();
+  expect(isOttuContractError(error) && error.outcome).toBe("not_sent");
+  expect(error).toMatchObject({ code: "contract_violation", operationId: "createCheckout" });
+});
+
+it("warns about an answer that breaks the contract and returns it, since the money may have moved", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const { ottu } = client(onlyResponse);
+  const { session_id } = await ottu.checkout.create(request);
+  expect(session_id).toBe("secret-looking");
+  expect(warn.mock.calls).toEqual([
+    [
+      "createCheckout was answered with 201, and the answer breaks the contract: `amount` must be text. [response.schema]",
+    ],
+  ]);
+});
+
+it("throws it on demand with the decoded answer, which inspect does not show", async () => {
+  const { ottu } = client(onlyResponse, { onViolation: "throw" });
+  const error = await failure(ottu.checkout.create(request));
+  if (!isOttuContractError(error)) throw error;
+  expect(error.outcome).toBe("accepted");
+  expect(error.status).toBe(201);
+  expect(error.data).toEqual({ amount: 20, session_id: "secret-looking" });
+  expect(inspect(error) + JSON.stringify(error)).not.toContain("secret-looking");
+});
+
+it("hands the report to a function instead of the console", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const reports: unknown[] = [];
+  const { ottu } = client(onlyResponse, { onViolation: (report: unknown) => reports.push(report) });
+  await ottu.checkout.create(request);
+  expect(reports).toEqual([{ operationId: "createCheckout", status: 201, violations: [violation({})] }]);
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it("carries the answer when that function throws", async () => {
+  const cause = new Error("stop");
+  const onViolation = () => {
+    throw cause;
+  };
+  const { ottu } = client(onlyResponse, { onViolation });
+  const error = await failure(ottu.checkout.create(request));
+  expect(error).toMatchObject({ outcome: "accepted", cause });
+  expect(isOttuContractError(error) && error.data).toMatchObject({ amount: 20 });
+});
+
+it("keeps the error of a failed call, whatever the contract says of its body", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  const { ottu } = client(onlyResponse, { onViolation: "throw" }, 400);
+  expect(await failure(ottu.checkout.create(request))).toMatchObject({ code: "api_error", status: 400 });
+});
+
+it("does not trouble anyone with what is worth knowing only", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const { ottu } = client(() => [violation({ severity: "info" })], { onViolation: "throw" });
+  await ottu.checkout.create(request);
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it("shows the contract what is sent: text, or the fields of a form and what is known of its file", async () => {
+  const seen: unknown[] = [];
+  const { ottu } = client(({ request: { body: sent } }) => {
+    seen.push(sent);
+    return [];
+  });
+  await ottu.checkout.create(request);
+  const attachment = new File(["x"], "invoice.pdf", { type: "application/pdf" });
+  await ottu.checkout.create({ ...request, attachment }, { contentType: "multipart/form-data" });
+  expect(seen[0]).toBe(JSON.stringify(request));
+  expect(seen.at(-1)).toEqual({
+    fields: { type: "payment_request", pg_codes: "kpay", amount: "20.000", currency_code: "KWD" },
+    file: { field: "attachment", filename: "invoice.pdf", contentType: "application/pdf", size: 1 },
+  });
+});
+
+it("refuses a contract or a reaction that is none", () => {
+  expect(() => client({} as never)).toThrow(/contract must be a function/);
+  expect(() => client(onlyResponse, { onViolation: "ignore" })).toThrow(/"warn", "throw" or a function/);
+});
