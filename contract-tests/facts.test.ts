@@ -28,14 +28,15 @@ const isRefusedByClient = ({ refused }: FactCase) =>
   refused?.rule === "file" || refused?.rule === "nested" || (refused?.rule === "type" && refused.at === "");
 
 for (const { file, facts } of loadFacts()) {
+  const withCases = facts
+    .map((fact) => ({ fact, cases: casesOf(fact) }))
+    .filter(({ cases }) => cases.length > 0);
+  if (withCases.length === 0) continue;
   describe(file, () => {
-    for (const fact of facts) {
-      const cases = casesOf(fact);
-      if (cases.length > 0) {
-        describe(`${fact.id}: ${fact.statement}`, () => {
-          for (const one of cases) test(one.title, () => run(one));
-        });
-      }
+    for (const { fact, cases } of withCases) {
+      describe(`${fact.id}: ${fact.statement}`, () => {
+        for (const one of cases) test(one.title, () => run(one));
+      });
     }
   });
 }

@@ -1,13 +1,7 @@
 import type { WithResponse } from "../../generated/client.ts";
 import { operations } from "../../generated/operation-table.ts";
 import type { Ottu } from "../../src/index.ts";
-import type { Encoding } from "./facts.ts";
-
-const mediaTypes = {
-  json: "application/json",
-  form: "application/x-www-form-urlencoded",
-  multipart: "multipart/form-data",
-} as const satisfies Record<Encoding, string>;
+import { type Encoding, mediaTypes } from "./facts.ts";
 
 /** The document's session id, for calls whose path is not what is tested. */
 export const sessionId = "5ca114666d472a170d3c4ea6cadbf347679b2532";

@@ -8,6 +8,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const factsDir = here("../facts/");
 
 export type Encoding = "json" | "form" | "multipart";
+export const mediaTypes = {
+  json: "application/json",
+  form: "application/x-www-form-urlencoded",
+  multipart: "multipart/form-data",
+} as const satisfies Record<Encoding, string>;
+
 export type RuleKind =
   | "missing"
   | "unknown"
@@ -37,7 +43,7 @@ interface Rejection extends CaseFields {
 export interface Fact {
   id: string;
   operation: string | string[];
-  on?: "request" | "response" | "path";
+  on?: "request" | "response" | "path" | "exchange";
   status?: number;
   base?: string;
   pointer: string;
@@ -99,8 +105,9 @@ export function loadFacts(): FactFile[] {
     });
 }
 
-/** The cases of a fact, one per operation, encoding and value. */
+/** The cases of a fact, one per operation, encoding and value; those of exchanges stand in exchanges.ts. */
 export function casesOf(fact: Fact): FactCase[] {
+  if (fact.on === "exchange") return [];
   const cases = [
     ...(fact.accept ?? []).map((fields) => ({ fields, refused: undefined })),
     ...(fact.reject ?? []).map((fields) => ({
@@ -154,7 +161,7 @@ function set(target: unknown, pointer: string, value: unknown): unknown {
 }
 
 /** Carries out `$repeat`, `$concat` and `$file`, at any depth. */
-function expand(value: unknown): unknown {
+export function expand(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expand);
   if (typeof value !== "object" || value === null) return value;
   if ("$repeat" in value) {
@@ -169,6 +176,7 @@ function expand(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, expand(inner)]));
 }
 
+/** The case in a few words, for a test's name. */
 function describe({ value, with: changes, without, why }: CaseFields): string {
   const parts = [
     ...(value === undefined ? [] : [JSON.stringify(value)]),
@@ -178,7 +186,7 @@ function describe({ value, with: changes, without, why }: CaseFields): string {
   return `${parts.length > 100 ? `${parts.slice(0, 100)}…` : parts}${why ? ` (${why})` : ""}`;
 }
 
-function readYaml<T>(path: string): T {
+export function readYaml<T>(path: string): T {
   // Our own files: aliases only save writing a payload twice.
   return parse(readFileSync(path, "utf8"), { maxAliasCount: -1 }) as T;
 }
