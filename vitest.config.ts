@@ -4,5 +4,11 @@ export default defineConfig({
   test: {
     include: ["{src,scripts,contract-tests,examples,spec}/**/*.test.ts"],
     testTimeout: 20_000,
+    // Compiled by tsc beside the other tests; a directive that meets no error fails like a wrong value.
+    typecheck: {
+      enabled: true,
+      include: ["contract-tests/types/**/*.test-d.ts"],
+      tsconfig: "contract-tests/types/tsconfig.json",
+    },
   },
 });

@@ -23,12 +23,18 @@ export interface PrismViolation {
   message: string;
 }
 
-/** Starts the mock over HTTP on a free port of the loopback interface. */
-export async function startMock(): Promise<{ url: string; close: () => Promise<void> }> {
-  const operations = await getHttpOperationsFromSpec(bundlePath);
+/** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
+export async function startMock(document: string | object = bundlePath): Promise<Mock> {
+  const operations = await getHttpOperationsFromSpec(document);
   const server = createServer(operations, { cors: false, config, components: { logger: logger() } });
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
+}
+
+/** A running mock. */
+export interface Mock {
+  url: string;
+  close: () => Promise<void>;
 }
 
 /** What Prism made of one request, in process: the HTTP server hides or breaks the details of violations. */

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import {
+  type MediaType,
+  type OperationEntry,
+  operationsOf,
+  type ResponseObject,
+  resolve,
+  type Spec,
+} from "../../scripts/generate/spec.ts";
+import { bundlePath } from "../../scripts/paths.ts";
+
+/** A bundle of one's own, to change for a mock. */
+export function loadBundle(): Spec {
+  return parse(readFileSync(bundlePath, "utf8")) as Spec;
+}
+
+/** The bundle, to read. */
+export const bundle: Readonly<Spec> = loadBundle();
+
+/** Every operation of the bundle. */
+export const entries: readonly OperationEntry[] = operationsOf(bundle);
+
+export interface Example {
+  name: string;
+  value: unknown;
+}
+
+/** The named examples of a body. */
+export function examplesOf(media: MediaType | undefined): Example[] {
+  return Object.entries(media?.examples ?? {}).map(([name, example]) => ({
+    name,
+    value: resolve<{ value: unknown }>(bundle, example as { value: unknown }).value,
+  }));
+}
+
+export interface RequestExample extends Example {
+  mediaType: string;
+}
+
+/** The request examples of an operation, in every media type. */
+export function requestExamples({ operation }: OperationEntry): RequestExample[] {
+  return Object.entries(operation.requestBody?.content ?? {}).flatMap(([mediaType, media]) =>
+    examplesOf(media).map((example) => ({ ...example, mediaType })),
+  );
+}
+
+export interface ResponseExamples {
+  /** The status as the bundle writes it, a range as `5XX` among them. */
+  range: string;
+  /** A status to ask the mock for. */
+  status: number;
+  examples: Example[];
+}
+
+/** The responses of an operation with their JSON examples. */
+export function responsesOf({ operation }: OperationEntry): ResponseExamples[] {
+  return Object.entries(operation.responses).map(([range, response]) => ({
+    range,
+    // Prism takes numbers only, and answers any of them out of the range that holds it.
+    status: Number(range.replaceAll("X", "0")),
+    examples: examplesOf(resolve<ResponseObject>(bundle, response).content?.["application/json"]),
+  }));
+}
