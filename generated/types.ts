@@ -258,7 +258,7 @@ export interface components {
          * @example 2026-01-01
          * @example 01/01/2026
          */
-        AgreementDate: string | unknown | unknown;
+        AgreementDate: string;
         /**
          * @description The most a single payment of the agreement may be, a decimal string in the transaction's currency.
          * @example 19.000

@@ -4,20 +4,33 @@
 const countCharacters = (text) => { let count = 0; for (const _ of text) count++; return count; };
 /** Compares with an enum's value; the spec has only scalars there. */
 const isSame = (a, b) => a === b;
+/** Adds a finding; a branch that only decides which way to go adds one that nobody sees. */
+const report = (findings, instancePath, keyword, params) => {
+  findings ??= [];
+  findings.push({ instancePath, keyword, params });
+  return findings;
+};
+/** Adds the findings of an inner validator in place; Ajv's own concat takes quadratic time on a hostile body. */
+const merge = (findings, inner) => {
+  if (findings === null) return inner.slice();
+  for (const finding of inner) findings.push(finding);
+  return findings;
+};
 
-export const request_CheckoutCreate = validate240;
-const schema207 = {"type":"object","description":"A new payment transaction, as JSON.","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"#/components/schemas/CheckoutScalarFields"},{"$ref":"#/components/schemas/CheckoutObjectFields"},{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AgreementAmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsAgreement"},{"$ref":"#/components/schemas/AgreementNeedsAutoDebit"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"},{"$ref":"#/components/schemas/EmailNotificationsNeedEmail"},{"$ref":"#/components/schemas/SmsNotificationsNeedPhone"},{"$ref":"#/components/schemas/InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema155 = {"description":"The amount is at least 0.01; saving a card also takes 0.","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}},"x-uncertain":"Document 004 states the minimum for every payment; the vendor's tokenization page asks for 0 with save_card. An\nupdate that does not name its payment type is held to the minimum.\n"};
-const schema195 = {"description":"An auto-debit payment names its agreement and its customer.","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema197 = {"description":"An agreement is sent with auto-debit only; left out, the payment type is one_off.","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema199 = {"description":"Saving a card needs the customer it belongs to.","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema201 = {"description":"Notifying by e-mail needs the payer's address.","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema203 = {"description":"Notifying by text message needs the payer's phone number.","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]},"x-uncertain":"The vendor's WhatsApp events presumably need it too; no document says so, and it is not enforced."};
-const schema205 = {"description":"Paying in one step names exactly one gateway.","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema37 = {"type":"object","description":"The request fields that every encoding can carry - texts, flags, numbers and lists of texts.","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24,"description":"The plugin the transaction belongs to, and so the permissions a user needs for it.","examples":["payment_request"]},"amount":{"$ref":"#/components/schemas/Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency the transaction is stated in. The payer may still be charged in another one when\nthe merchant has set up an exchange.\n","x-uncertain":"The documents ask for three letters; that they are upper-case is read from every example.","examples":["KWD"]},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Codes of the payment gateways the payer may choose from. They are the merchant's own settings, so any text is\npossible; `payment_instrument` allows exactly one. With Basic authentication the user needs permission for each.\n","examples":[["kpay"]]},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"],"default":"one_off","description":"`one_off` is a single payment. `auto_debit` starts or continues an agreement and needs `agreement` and\n`customer_id`. `save_card` stores the card and needs `customer_id`. Applied on create only when left out.\n","examples":["one_off"]},"customer_id":{"type":"string","maxLength":64,"x-sensitive":true,"description":"The merchant's own id for the customer. Saved cards belong to it.","examples":["customer_id"]},"customer_first_name":{"type":"string","maxLength":64,"x-sensitive":true,"description":"The payer's first name, shown on the payment page, the invoice and the receipt.","examples":["first_name_example"]},"customer_last_name":{"type":"string","maxLength":64,"x-sensitive":true,"description":"The payer's last name, shown on the payment page, the invoice and the receipt.","examples":["last_name_example"]},"customer_email":{"type":"string","format":"email","maxLength":128,"x-sensitive":true,"description":"Where notifications and receipts go; also sent to the gateway for fraud checks. Required when\n`notifications.email` is sent.\n","examples":["example@example.com"]},"customer_phone":{"type":"string","maxLength":16,"x-sensitive":true,"description":"The payer's phone number. Required when `notifications.sms` is sent, and by KNET's KFAST. Any text is accepted:\nthe documents state no format.\n","examples":["96550000000"]},"customer_phone_2":{"type":"string","maxLength":16,"x-source":"vendor","x-sensitive":true,"description":"A second phone number of the payer.","examples":["96550000001"]},"customer_birthdate":{"type":"string","format":"date","x-sensitive":true,"description":"The payer's date of birth, `YYYY-MM-DD`.","examples":["1990-05-15"]},"order_no":{"type":"string","maxLength":128,"description":"The merchant's own reference, unique by convention only. MPGS gateways take at most 37 characters, which this\ncontract cannot see.\n","examples":["ORD-12345"]},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$","description":"How long after creation the transaction can be paid, as `D[D] HH:MM:SS`. Ottu's default is 24 hours. It becomes\n`expired` at that moment when the dashboard is set so, else at the payer's next try.\n","examples":["1 00:00:00"]},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$","description":"When the payment is due, `DD/MM/YYYY hh:mm` in UTC on the 24-hour clock. A reminder only: the transaction can\nstill be paid afterwards.\n","x-uncertain":"The documents write `hh`; responses show hours past 12, so the 24-hour clock is taken.","examples":["15/01/2023 11:04"]},"language":{"type":"string","enum":["en","ar"],"maxLength":2,"default":"en","description":"The language of the payment page and of every message to the payer. Applied on create when left out.","examples":["en"]},"email_recipients":{"type":"array","items":{"type":"string","format":"email"},"x-sensitive":true,"description":"Internal addresses that get a copy of the e-mails sent to the payer.","x-uncertain":"Typed as an array, described as comma-separated; a list is sent in every encoding.","examples":[["example@example.com"]]},"product_type":{"type":"string","maxLength":128,"description":"What is being bought, for reports.","examples":["product_type"]},"vendor_name":{"type":"string","maxLength":64,"description":"The merchant or vendor the payment is for, for accounting and reports.","examples":["vendor_name"]},"redirect_url":{"$ref":"#/components/schemas/HttpUrl","description":"Where the payer goes after paying, if the webhook answered with success. Ottu adds `order_no`,\n`reference_number`, `session_id` and every `extra` member as query parameters.\n"},"webhook_url":{"$ref":"#/components/schemas/HttpUrl","description":"Where Ottu posts the result of payments and operations. The merchant's server provides it."},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$","description":"The `file_url` an earlier upload returned, a relative storage path. The way to attach a file to a transaction\nthat also carries objects, which a multipart body cannot.\n","x-uncertain":"Document 004 states no format; the ending is the vendor's rule for it.","examples":["attachments/invoice.pdf"]},"shortify_attachment_url":{"type":"boolean","default":false,"description":"Ask for `attachment_short_url` in the answer. Only useful with an attachment.","examples":[false]},"shortify_checkout_url":{"type":"boolean","default":false,"description":"Ask for `checkout_short_url` in the answer, for text messages.","examples":[true]},"generate_qr_code":{"type":"boolean","default":false,"description":"Ask for `qr_code_url` in the answer; the code leads to the checkout page.","examples":[true]},"include_sdk_setup_preload":{"type":"boolean","default":false,"description":"Ask for `sdk_setup_preload_payload` in the answer, which saves the Checkout SDK a request.","examples":[true]},"preload_checkout_page":{"type":"boolean","default":false,"x-source":"vendor","description":"Prepare the checkout page ahead of the payer's visit. Ignored on update.","examples":[false]},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$","x-source":"vendor","description":"The business unit the transaction belongs to, a slug.","examples":["unit_code"]},"initiator_id":{"type":"integer","x-source":"vendor","description":"With an API key, the id of the active user to record as the initiator.","x-uncertain":"Documents 003 and 004 know it in responses only; the vendor's newer schema lets it be sent.","examples":[35]},"mode":{"type":"string","deprecated":true,"x-source":"000","description":"Only the oldest revision knows it, with `payment` as its default. Do not send it.","examples":["payment"]}}};
-const schema33 = {"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24,"description":"The total to pay without fees, as a decimal string in the currency's own unit: `\"20.000\"`, never `20` and never\n`\"20000\"`. At least 0.01, except 0 with `save_card`; no more decimals than the currency has, fewer are fine.\n","examples":["20.000"]};
-const schema35 = {"type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]","maxLength":2000,"description":"An absolute http or https URL.","x-uncertain":"Only the oldest document states a length, 200; the vendor's newer schema says 2000.","examples":["https://example.com/return"]};
-const func1 = countCharacters;
+export const request_CheckoutCreate = validate243;
+const schema383 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema423 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema444 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema445 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema446 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema447 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema448 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema449 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema384 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema385 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema386 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]","maxLength":2000};
+const func3 = countCharacters;
+const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern7 = new RegExp("^[A-Z]{3}$", "u");
 const pattern8 = new RegExp("^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", "u");
@@ -29,10 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate241.evaluated;
+const evaluated0 = validate244.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -43,70 +57,34 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-const err0 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema37.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema384.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
-if(func1(data0) > 24){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+if(func3(data0) > 24){
+vErrors = report(vErrors, instancePath+"/type", "maxLength", {limit: 24});
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 }
 if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
-if(func1(data1) > 24){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/Amount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+if(func3(data1) > 24){
+vErrors = report(vErrors, instancePath+"/amount", "maxLength", {limit: 24});
 errors++;
 }
 if(!pattern4.test(data1)){
-const err4 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/Amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/Amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -114,24 +92,12 @@ if(data.currency_code !== undefined){
 let data2 = data.currency_code;
 if(typeof data2 === "string"){
 if(!pattern7.test(data2)){
-const err6 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
 errors++;
 }
 }
@@ -139,233 +105,127 @@ if(data.pg_codes !== undefined){
 let data3 = data.pg_codes;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err8 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "minItems", {limit: 1});
 errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 === "string"){
-if(func1(data4) < 1){
-const err9 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/properties/pg_codes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+if(func3(data4) < 1){
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "minLength", {limit: 1});
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "type", {type: "array"});
 errors++;
 }
 }
 if(data.payment_type !== undefined){
 let data5 = data.payment_type;
 if(typeof data5 !== "string"){
-const err12 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/payment_type", "type", {type: "string"});
 errors++;
 }
-if(!(((data5 === "one_off") || (data5 === "auto_debit")) || (data5 === "save_card"))){
-const err13 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema37.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err13];
+let valid4;
+valid4 = false;
+for(const v0 of schema384.properties.payment_type.enum){
+if(func0(data5, v0)){
+valid4 = true;
+break;
 }
-else {
-vErrors.push(err13);
 }
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema384.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.customer_id !== undefined){
 let data6 = data.customer_id;
 if(typeof data6 === "string"){
-if(func1(data6) > 64){
-const err14 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+if(func3(data6) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_first_name !== undefined){
 let data7 = data.customer_first_name;
 if(typeof data7 === "string"){
-if(func1(data7) > 64){
-const err16 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+if(func3(data7) > 64){
+vErrors = report(vErrors, instancePath+"/customer_first_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath+"/customer_first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_last_name !== undefined){
 let data8 = data.customer_last_name;
 if(typeof data8 === "string"){
-if(func1(data8) > 64){
-const err18 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+if(func3(data8) > 64){
+vErrors = report(vErrors, instancePath+"/customer_last_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/customer_last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_email !== undefined){
 let data9 = data.customer_email;
 if(typeof data9 === "string"){
-if(func1(data9) > 128){
-const err20 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+if(func3(data9) > 128){
+vErrors = report(vErrors, instancePath+"/customer_email", "maxLength", {limit: 128});
 errors++;
 }
 if(!(formats2.test(data9))){
-const err21 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/customer_email", "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = report(vErrors, instancePath+"/customer_email", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_phone !== undefined){
 let data10 = data.customer_phone;
 if(typeof data10 === "string"){
-if(func1(data10) > 16){
-const err23 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+if(func3(data10) > 16){
+vErrors = report(vErrors, instancePath+"/customer_phone", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors, instancePath+"/customer_phone", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_phone_2 !== undefined){
 let data11 = data.customer_phone_2;
 if(typeof data11 === "string"){
-if(func1(data11) > 16){
-const err25 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/properties/customer_phone_2/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+if(func3(data11) > 16){
+vErrors = report(vErrors, instancePath+"/customer_phone_2", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/customer_phone_2", "type", {type: "string"});
 errors++;
 }
 }
@@ -373,49 +233,25 @@ if(data.customer_birthdate !== undefined){
 let data12 = data.customer_birthdate;
 if(typeof data12 === "string"){
 if(!(formats4.test(data12))){
-const err27 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "format", {format: "date"});
 errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: "string"});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data13 = data.order_no;
 if(typeof data13 === "string"){
-if(func1(data13) > 128){
-const err29 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+if(func3(data13) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
 errors++;
 }
 }
@@ -423,24 +259,12 @@ if(data.expiration_time !== undefined){
 let data14 = data.expiration_time;
 if(typeof data14 === "string"){
 if(!pattern8.test(data14)){
-const err31 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},message:"must match pattern \""+"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/expiration_time", "pattern", {pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"});
 errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: "string"});
 errors++;
 }
 }
@@ -448,59 +272,29 @@ if(data.due_datetime !== undefined){
 let data15 = data.due_datetime;
 if(typeof data15 === "string"){
 if(!pattern9.test(data15)){
-const err33 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/due_datetime", "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"});
 errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath+"/due_datetime", "type", {type: "string"});
 errors++;
 }
 }
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-const err35 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema37.properties.language.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema384.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
-if(func1(data16) > 2){
-const err36 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+if(func3(data16) > 2){
+vErrors = report(vErrors, instancePath+"/language", "maxLength", {limit: 2});
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 }
@@ -512,271 +306,133 @@ for(let i1=0; i1<len1; i1++){
 let data18 = data17[i1];
 if(typeof data18 === "string"){
 if(!(formats2.test(data18))){
-const err38 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i1, "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i1, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients", "type", {type: "array"});
 errors++;
 }
 }
 if(data.product_type !== undefined){
 let data19 = data.product_type;
 if(typeof data19 === "string"){
-if(func1(data19) > 128){
-const err41 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+if(func3(data19) > 128){
+vErrors = report(vErrors, instancePath+"/product_type", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = report(vErrors, instancePath+"/product_type", "type", {type: "string"});
 errors++;
 }
 }
 if(data.vendor_name !== undefined){
 let data20 = data.vendor_name;
 if(typeof data20 === "string"){
-if(func1(data20) > 64){
-const err43 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+if(func3(data20) > 64){
+vErrors = report(vErrors, instancePath+"/vendor_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+vErrors = report(vErrors, instancePath+"/vendor_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.redirect_url !== undefined){
 let data21 = data.redirect_url;
 if(typeof data21 === "string"){
-if(func1(data21) > 2000){
-const err45 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/HttpUrl/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+if(func3(data21) > 2000){
+vErrors = report(vErrors, instancePath+"/redirect_url", "maxLength", {limit: 2000});
 errors++;
 }
 if(!pattern5.test(data21)){
-const err46 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/HttpUrl/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
 errors++;
 }
 if(!(formats0.test(data21))){
-const err47 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/HttpUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/HttpUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.webhook_url !== undefined){
 let data22 = data.webhook_url;
 if(typeof data22 === "string"){
-if(func1(data22) > 2000){
-const err49 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/HttpUrl/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+if(func3(data22) > 2000){
+vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 2000});
 errors++;
 }
 if(!pattern5.test(data22)){
-const err50 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/HttpUrl/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
 errors++;
 }
 if(!(formats0.test(data22))){
-const err51 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/HttpUrl/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+vErrors = report(vErrors, instancePath+"/webhook_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/HttpUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+vErrors = report(vErrors, instancePath+"/webhook_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.attachment_upload_url !== undefined){
 let data23 = data.attachment_upload_url;
 if(typeof data23 === "string"){
-if(func1(data23) > 2000){
-const err53 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/properties/attachment_upload_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+if(func3(data23) > 2000){
+vErrors = report(vErrors, instancePath+"/attachment_upload_url", "maxLength", {limit: 2000});
 errors++;
 }
 if(!pattern12.test(data23)){
-const err54 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/properties/attachment_upload_url/pattern",keyword:"pattern",params:{pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},message:"must match pattern \""+"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"+"\""};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+vErrors = report(vErrors, instancePath+"/attachment_upload_url", "pattern", {pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"});
 errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+vErrors = report(vErrors, instancePath+"/attachment_upload_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.shortify_attachment_url !== undefined){
 if(typeof data.shortify_attachment_url !== "boolean"){
-const err56 = {instancePath:instancePath+"/shortify_attachment_url",schemaPath:"#/properties/shortify_attachment_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+vErrors = report(vErrors, instancePath+"/shortify_attachment_url", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.shortify_checkout_url !== undefined){
 if(typeof data.shortify_checkout_url !== "boolean"){
-const err57 = {instancePath:instancePath+"/shortify_checkout_url",schemaPath:"#/properties/shortify_checkout_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+vErrors = report(vErrors, instancePath+"/shortify_checkout_url", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.generate_qr_code !== undefined){
 if(typeof data.generate_qr_code !== "boolean"){
-const err58 = {instancePath:instancePath+"/generate_qr_code",schemaPath:"#/properties/generate_qr_code/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+vErrors = report(vErrors, instancePath+"/generate_qr_code", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.include_sdk_setup_preload !== undefined){
 if(typeof data.include_sdk_setup_preload !== "boolean"){
-const err59 = {instancePath:instancePath+"/include_sdk_setup_preload",schemaPath:"#/properties/include_sdk_setup_preload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+vErrors = report(vErrors, instancePath+"/include_sdk_setup_preload", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.preload_checkout_page !== undefined){
 if(typeof data.preload_checkout_page !== "boolean"){
-const err60 = {instancePath:instancePath+"/preload_checkout_page",schemaPath:"#/properties/preload_checkout_page/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+vErrors = report(vErrors, instancePath+"/preload_checkout_page", "type", {type: "boolean"});
 errors++;
 }
 }
@@ -784,86 +440,57 @@ if(data.unit_code !== undefined){
 let data29 = data.unit_code;
 if(typeof data29 === "string"){
 if(!pattern13.test(data29)){
-const err61 = {instancePath:instancePath+"/unit_code",schemaPath:"#/properties/unit_code/pattern",keyword:"pattern",params:{pattern: "^[-a-zA-Z0-9_]+$"},message:"must match pattern \""+"^[-a-zA-Z0-9_]+$"+"\""};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+vErrors = report(vErrors, instancePath+"/unit_code", "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
 errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/unit_code",schemaPath:"#/properties/unit_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+vErrors = report(vErrors, instancePath+"/unit_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data.initiator_id !== undefined){
 let data30 = data.initiator_id;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err63 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: "integer"});
 errors++;
 }
 }
 if(data.mode !== undefined){
 if(typeof data.mode !== "string"){
-const err64 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+vErrors = report(vErrors, instancePath+"/mode", "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate241.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
-validate241.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate244.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema132 = {"type":"object","description":"The request fields that are objects, which only JSON can carry.","properties":{"agreement":{"$ref":"#/components/schemas/Agreement"},"billing_address":{"$ref":"#/components/schemas/Address"},"shipping_address":{"$ref":"#/components/schemas/ShippingAddress"},"card_acceptance_criteria":{"$ref":"#/components/schemas/CardAcceptanceCriteria"},"notifications":{"$ref":"#/components/schemas/Notifications"},"payment_instrument":{"$ref":"#/components/schemas/PaymentInstrument"},"extra":{"$ref":"#/components/schemas/Extra"},"loyalty":{"$ref":"#/components/schemas/Loyalty"},"branding_options":{"$ref":"#/components/schemas/BrandingOptions"}}};
-const schema68 = {"type":"object","description":"What a card must meet to be accepted, saved or new. For direct payments, not for hosted sessions.","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$","description":"The days a card must still be valid, as a string of digits. Ottu takes 30 with `payment_type: auto_debit` when\nit is left out, and no default otherwise.\n","x-uncertain":"Document 004 types it a string, the vendor's newer schema an integer of 1 to 365; 004 decides.","examples":["30"]}},"unevaluatedProperties":false};
-const schema123 = {"type":"object","additionalProperties":true,"x-sensitive":true,"description":"The merchant's own data, kept with the transaction and returned in responses and webhooks. Any members; a merchant\ncan have Ottu validate them as custom fields. Passed through untouched.\n","examples":[{"order_id":"ORD-12345","department":"sales","customer_tier":"premium"}]};
-const schema125 = {"type":["object","null"],"x-source":"vendor","description":"The loyalty programme's part in the transaction, or null for none.","required":["enabled"],"properties":{"enabled":{"type":"boolean","description":"Whether the programme takes part.","examples":[true]},"reference":{"type":"string","maxLength":128,"description":"The programme's reference; `order_no` when left out.","examples":["ORD-12345"]},"metadata":{"type":"object","additionalProperties":true,"description":"Anything the programme needs.","examples":[{"tier":"premium"}]}},"unevaluatedProperties":false};
-const schema52 = {"type":"object","description":"The contract with the payer that lets the merchant store the card and charge it again. Sent with\n`payment_type: auto_debit` only. Newer pages ask for `id`, `frequency`, `amount_variability`, `expiry_date`,\n`cycle_interval_days` and `total_cycles` on recurring agreements; document 004 marks every child optional, so\ntheir absence is not refused.\n","properties":{"id":{"type":"string","maxLength":128,"description":"The agreement's own identifier. Later payments under it name it again; the card used is locked to it until\nanother card takes its place.\n","x-uncertain":"Document 004 states no length; 128 is the vendor's.","examples":["A123456789"]},"amount_variability":{"type":"string","enum":["fixed","variable"],"description":"Whether the amount may differ from payment to payment.","examples":["fixed"]},"start_date":{"$ref":"#/components/schemas/AgreementDate","description":"The day the agreement begins."},"expiry_date":{"$ref":"#/components/schemas/AgreementDate","description":"The last day the agreement is valid."},"max_amount_per_cycle":{"$ref":"#/components/schemas/AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366,"description":"Days from one payment to the next. The bounds are the vendor's.","examples":[30]},"total_cycles":{"type":"integer","minimum":1,"maximum":999,"description":"How many payments the agreement has in all. The bounds are the vendor's.","examples":[12]},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"],"description":"How often a payment falls due. Must be `irregular` when `type` is `unscheduled`. `semi_monthly` is the vendor's\naddition.\n","examples":["monthly"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"],"default":"recurring","description":"The kind of agreement.","examples":["recurring"]},"seller":{"$ref":"#/components/schemas/AgreementSeller"},"extra_params":{"$ref":"#/components/schemas/AgreementExtraParams"}},"allOf":[{"$ref":"#/components/schemas/UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema42 = {"description":"An unscheduled agreement has an irregular frequency.","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema44 = {"type":"string","anyOf":[{"format":"date"},{"pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}],"description":"A day, as `YYYY-MM-DD` or `DD/MM/YYYY`.","x-uncertain":"The documents say date; their examples show both forms, so both are accepted.","examples":["2026-01-01","01/01/2026"]};
-const schema46 = {"type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24,"description":"The most a single payment of the agreement may be, a decimal string in the transaction's currency.","x-uncertain":"The documents give no bounds of its own; it is held to those of `amount`.","examples":["19.000"]};
-const schema48 = {"type":"object","description":"The retailer behind an installment agreement. Accepted for the other types too, as examples send it there.","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$","description":"The four-digit code of the retailer's line of business.","examples":["1234"]},"short_name":{"type":"string","maxLength":64,"description":"The trading name, shortened for the payer's statement. The length is the vendor's.","examples":["short_name"]},"names":{"type":"string","maxLength":128,"description":"The trading name, under the key document 004 gives it.","x-uncertain":"Documents 001 and 004 say `names`, every example says `name`; both are accepted.","examples":["seller name"]},"name":{"type":"string","maxLength":128,"x-source":"vendor","description":"The trading name, under the key the vendor's examples use. The length is the vendor's.","examples":["seller name"]}},"unevaluatedProperties":false};
-const schema50 = {"type":"object","description":"Further parameters of the agreement.","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31,"deprecated":true,"x-source":"001","description":"Day of the month on which the payment is taken. Document 004 no longer lists it.","examples":[1]}},"additionalProperties":true,"x-uncertain":"Document 004 names the object without children, so unknown ones are let through."};
+const schema388 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema400 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema419 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema420 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema389 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema390 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema391 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema393 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema394 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema395 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate244.evaluated;
+const evaluated0 = validate247.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -876,25 +503,13 @@ const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.type !== undefined){
 if("unscheduled" !== data.type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -914,24 +529,12 @@ if(_valid0){
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.frequency === undefined){
-const err2 = {instancePath,schemaPath:"#/components/schemas/UnscheduledIsIrregular/then/required",keyword:"required",params:{missingProperty: "frequency"},message:"must have required property '"+"frequency"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "frequency"});
 errors++;
 }
 if(data.frequency !== undefined){
 if("irregular" !== data.frequency){
-const err3 = {instancePath:instancePath+"/frequency",schemaPath:"#/components/schemas/UnscheduledIsIrregular/then/properties/frequency/const",keyword:"const",params:{allowedValue: "irregular"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/frequency", "const", {allowedValue: "irregular"});
 errors++;
 }
 }
@@ -945,13 +548,7 @@ props0.type = true;
 }
 }
 if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/UnscheduledIsIrregular/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -972,110 +569,66 @@ props0.extra_params = true;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(func1(data2) > 128){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(func3(data2) > 128){
+vErrors = report(vErrors, instancePath+"/id", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.amount_variability !== undefined){
 let data3 = data.amount_variability;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/amount_variability",schemaPath:"#/properties/amount_variability/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-const err8 = {instancePath:instancePath+"/amount_variability",schemaPath:"#/properties/amount_variability/enum",keyword:"enum",params:{allowedValues: schema52.properties.amount_variability.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema389.properties.amount_variability.enum});
 errors++;
 }
 }
 if(data.start_date !== undefined){
 let data4 = data.start_date;
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/start_date",schemaPath:"#/components/schemas/AgreementDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-const _errs15 = errors;
+const _errs14 = errors;
 let valid7 = false;
-const _errs16 = errors;
+const _errs15 = errors;
 if(typeof data4 === "string"){
 if(!(formats4.test(data4))){
-const err10 = {instancePath:instancePath+"/start_date",schemaPath:"#/components/schemas/AgreementDate/anyOf/0/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/start_date", "format", {format: "date"});
 errors++;
 }
 }
-var _valid1 = _errs16 === errors;
+else {
+vErrors = report(vErrors, instancePath+"/start_date", "type", {type: "string"});
+errors++;
+}
+var _valid1 = _errs15 === errors;
 valid7 = valid7 || _valid1;
 const _errs17 = errors;
 if(typeof data4 === "string"){
 if(!pattern14.test(data4)){
-const err11 = {instancePath:instancePath+"/start_date",schemaPath:"#/components/schemas/AgreementDate/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/start_date", "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"});
 errors++;
 }
+}
+else {
+vErrors = report(vErrors, instancePath+"/start_date", "type", {type: "string"});
+errors++;
 }
 var _valid1 = _errs17 === errors;
 valid7 = valid7 || _valid1;
 if(!valid7){
-const err12 = {instancePath:instancePath+"/start_date",schemaPath:"#/components/schemas/AgreementDate/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/start_date", "anyOf", {});
 errors++;
 }
 else {
-errors = _errs15;
+errors = _errs14;
 if(vErrors !== null){
-if(_errs15){
-vErrors.length = _errs15;
+if(_errs14){
+vErrors.length = _errs14;
 }
 else {
 vErrors = null;
@@ -1085,56 +638,36 @@ vErrors = null;
 }
 if(data.expiry_date !== undefined){
 let data5 = data.expiry_date;
-if(typeof data5 !== "string"){
-const err13 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/components/schemas/AgreementDate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
 const _errs21 = errors;
 let valid9 = false;
 const _errs22 = errors;
 if(typeof data5 === "string"){
 if(!(formats4.test(data5))){
-const err14 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/components/schemas/AgreementDate/anyOf/0/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/expiry_date", "format", {format: "date"});
 errors++;
 }
+}
+else {
+vErrors = report(vErrors, instancePath+"/expiry_date", "type", {type: "string"});
+errors++;
 }
 var _valid2 = _errs22 === errors;
 valid9 = valid9 || _valid2;
-const _errs23 = errors;
+const _errs24 = errors;
 if(typeof data5 === "string"){
 if(!pattern14.test(data5)){
-const err15 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/components/schemas/AgreementDate/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/expiry_date", "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"});
 errors++;
 }
 }
-var _valid2 = _errs23 === errors;
+else {
+vErrors = report(vErrors, instancePath+"/expiry_date", "type", {type: "string"});
+errors++;
+}
+var _valid2 = _errs24 === errors;
 valid9 = valid9 || _valid2;
 if(!valid9){
-const err16 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/components/schemas/AgreementDate/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/expiry_date", "anyOf", {});
 errors++;
 }
 else {
@@ -1152,69 +685,33 @@ vErrors = null;
 if(data.max_amount_per_cycle !== undefined){
 let data6 = data.max_amount_per_cycle;
 if(typeof data6 === "string"){
-if(func1(data6) > 24){
-const err17 = {instancePath:instancePath+"/max_amount_per_cycle",schemaPath:"#/components/schemas/AgreementAmount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+if(func3(data6) > 24){
+vErrors = report(vErrors, instancePath+"/max_amount_per_cycle", "maxLength", {limit: 24});
 errors++;
 }
 if(!pattern15.test(data6)){
-const err18 = {instancePath:instancePath+"/max_amount_per_cycle",schemaPath:"#/components/schemas/AgreementAmount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors, instancePath+"/max_amount_per_cycle", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/max_amount_per_cycle",schemaPath:"#/components/schemas/AgreementAmount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/max_amount_per_cycle", "type", {type: "string"});
 errors++;
 }
 }
 if(data.cycle_interval_days !== undefined){
 let data7 = data.cycle_interval_days;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err20 = {instancePath:instancePath+"/cycle_interval_days",schemaPath:"#/properties/cycle_interval_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath+"/cycle_interval_days", "type", {type: "integer"});
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 366 || isNaN(data7)){
-const err21 = {instancePath:instancePath+"/cycle_interval_days",schemaPath:"#/properties/cycle_interval_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 366},message:"must be <= 366"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/cycle_interval_days", "maximum", {comparison: "<=", limit: 366});
 errors++;
 }
 if(data7 < 1 || isNaN(data7)){
-const err22 = {instancePath:instancePath+"/cycle_interval_days",schemaPath:"#/properties/cycle_interval_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = report(vErrors, instancePath+"/cycle_interval_days", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
@@ -1222,34 +719,16 @@ errors++;
 if(data.total_cycles !== undefined){
 let data8 = data.total_cycles;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err23 = {instancePath:instancePath+"/total_cycles",schemaPath:"#/properties/total_cycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors, instancePath+"/total_cycles", "type", {type: "integer"});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 999 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/total_cycles",schemaPath:"#/properties/total_cycles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 999},message:"must be <= 999"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors, instancePath+"/total_cycles", "maximum", {comparison: "<=", limit: 999});
 errors++;
 }
 if(data8 < 1 || isNaN(data8)){
-const err25 = {instancePath:instancePath+"/total_cycles",schemaPath:"#/properties/total_cycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = report(vErrors, instancePath+"/total_cycles", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
@@ -1257,46 +736,38 @@ errors++;
 if(data.frequency !== undefined){
 let data9 = data.frequency;
 if(typeof data9 !== "string"){
-const err26 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/frequency", "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data9 === "irregular") || (data9 === "daily")) || (data9 === "weekly")) || (data9 === "semi_monthly")) || (data9 === "monthly")) || (data9 === "quarterly")) || (data9 === "semi_annually")) || (data9 === "yearly")) || (data9 === "other"))){
-const err27 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/enum",keyword:"enum",params:{allowedValues: schema52.properties.frequency.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err27];
+let valid11;
+valid11 = false;
+for(const v0 of schema389.properties.frequency.enum){
+if(func0(data9, v0)){
+valid11 = true;
+break;
 }
-else {
-vErrors.push(err27);
 }
+if(!valid11){
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema389.properties.frequency.enum});
 errors++;
 }
 }
 if(data.type !== undefined){
 let data10 = data.type;
 if(typeof data10 !== "string"){
-const err28 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
-if(!(((((data10 === "recurring") || (data10 === "unscheduled")) || (data10 === "other")) || (data10 === "event_based")) || (data10 === "installment"))){
-const err29 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema52.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err29];
+let valid12;
+valid12 = false;
+for(const v1 of schema389.properties.type.enum){
+if(func0(data10, v1)){
+valid12 = true;
+break;
 }
-else {
-vErrors.push(err29);
 }
+if(!valid12){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema389.properties.type.enum});
 errors++;
 }
 }
@@ -1307,123 +778,63 @@ if(data11.category_code !== undefined){
 let data12 = data11.category_code;
 if(typeof data12 === "string"){
 if(!pattern16.test(data12)){
-const err30 = {instancePath:instancePath+"/seller/category_code",schemaPath:"#/components/schemas/AgreementSeller/properties/category_code/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"},message:"must match pattern \""+"^[0-9]{4}$"+"\""};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/seller/category_code", "pattern", {pattern: "^[0-9]{4}$"});
 errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/seller/category_code",schemaPath:"#/components/schemas/AgreementSeller/properties/category_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/seller/category_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data11.short_name !== undefined){
 let data13 = data11.short_name;
 if(typeof data13 === "string"){
-if(func1(data13) > 64){
-const err32 = {instancePath:instancePath+"/seller/short_name",schemaPath:"#/components/schemas/AgreementSeller/properties/short_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+if(func3(data13) > 64){
+vErrors = report(vErrors, instancePath+"/seller/short_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/seller/short_name",schemaPath:"#/components/schemas/AgreementSeller/properties/short_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/seller/short_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data11.names !== undefined){
 let data14 = data11.names;
 if(typeof data14 === "string"){
-if(func1(data14) > 128){
-const err34 = {instancePath:instancePath+"/seller/names",schemaPath:"#/components/schemas/AgreementSeller/properties/names/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+if(func3(data14) > 128){
+vErrors = report(vErrors, instancePath+"/seller/names", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/seller/names",schemaPath:"#/components/schemas/AgreementSeller/properties/names/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/seller/names", "type", {type: "string"});
 errors++;
 }
 }
 if(data11.name !== undefined){
 let data15 = data11.name;
 if(typeof data15 === "string"){
-if(func1(data15) > 128){
-const err36 = {instancePath:instancePath+"/seller/name",schemaPath:"#/components/schemas/AgreementSeller/properties/name/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+if(func3(data15) > 128){
+vErrors = report(vErrors, instancePath+"/seller/name", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/seller/name",schemaPath:"#/components/schemas/AgreementSeller/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath+"/seller/name", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data11){
 if((((key0 !== "category_code") && (key0 !== "short_name")) && (key0 !== "names")) && (key0 !== "name")){
-const err38 = {instancePath:instancePath+"/seller",schemaPath:"#/components/schemas/AgreementSeller/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+vErrors = report(vErrors, instancePath+"/seller", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/seller",schemaPath:"#/components/schemas/AgreementSeller/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = report(vErrors, instancePath+"/seller", "type", {type: "object"});
 errors++;
 }
 }
@@ -1433,88 +844,52 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.payment_processing_day !== undefined){
 let data17 = data16.payment_processing_day;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err40 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/AgreementExtraParams/properties/payment_processing_day/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "type", {type: "integer"});
 errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 31 || isNaN(data17)){
-const err41 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/AgreementExtraParams/properties/payment_processing_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "maximum", {comparison: "<=", limit: 31});
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err42 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/AgreementExtraParams/properties/payment_processing_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/extra_params",schemaPath:"#/components/schemas/AgreementExtraParams/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+vErrors = report(vErrors, instancePath+"/extra_params", "type", {type: "object"});
 errors++;
 }
 }
 if(props0 !== true){
 for(const key1 in data){
-if(!props0 || !props0[key1]){
-const err44 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+if(!props0 || !Object.hasOwn(props0, key1)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate244.errors = vErrors;
+validate247.errors = vErrors;
 return errors === 0;
 }
-validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate247.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"type":"object","description":"The payer's registered address.","x-sensitive":true,"required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house.","examples":["Street 1"]},"line2":{"type":"string","maxLength":128,"description":"What `line1` has no room for.","examples":["Flat 4"]},"city":{"type":"string","maxLength":40,"description":"The city.","examples":["Salmiya"]},"state":{"type":"string","maxLength":40,"description":"The state or governorate, sometimes the same as the city. Document 000 required it.","examples":["Hawalli"]},"country":{"$ref":"#/components/schemas/CountryCode"},"postal_code":{"type":"string","maxLength":12,"description":"The postal code. Documents 000 and 001 required it.","examples":["32000"]}},"unevaluatedProperties":false};
-const schema60 = {"type":"string","description":"ISO 3166-1 alpha-2 code of an existing country.","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"],"examples":["KW"]};
-const func0 = isSame;
+const schema396 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema397 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate246.evaluated;
+const evaluated0 = validate249.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1523,225 +898,124 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.line1 === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "line1"},message:"must have required property '"+"line1"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "line1"});
 errors++;
 }
 if(data.city === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "city"},message:"must have required property '"+"city"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "city"});
 errors++;
 }
 if(data.country === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"},message:"must have required property '"+"country"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "country"});
 errors++;
 }
 if(data.line1 !== undefined){
 let data0 = data.line1;
 if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err3 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/line1", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/line1", "type", {type: "string"});
 errors++;
 }
 }
 if(data.line2 !== undefined){
 let data1 = data.line2;
 if(typeof data1 === "string"){
-if(func1(data1) > 128){
-const err5 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/line2", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/line2", "type", {type: "string"});
 errors++;
 }
 }
 if(data.city !== undefined){
 let data2 = data.city;
 if(typeof data2 === "string"){
-if(func1(data2) > 40){
-const err7 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+if(func3(data2) > 40){
+vErrors = report(vErrors, instancePath+"/city", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/city", "type", {type: "string"});
 errors++;
 }
 }
 if(data.state !== undefined){
 let data3 = data.state;
 if(typeof data3 === "string"){
-if(func1(data3) > 40){
-const err9 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+if(func3(data3) > 40){
+vErrors = report(vErrors, instancePath+"/state", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
 errors++;
 }
 }
 if(data.country !== undefined){
 let data4 = data.country;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/country",schemaPath:"#/components/schemas/CountryCode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/country", "type", {type: "string"});
 errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema60.enum){
+for(const v0 of schema397.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-const err12 = {instancePath:instancePath+"/country",schemaPath:"#/components/schemas/CountryCode/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema397.enum});
 errors++;
 }
 }
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(func1(data5) > 12){
-const err13 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+if(func3(data5) > 12){
+vErrors = report(vErrors, instancePath+"/postal_code", "maxLength", {limit: 12});
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/postal_code", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data){
 if((((((key0 !== "line1") && (key0 !== "line2")) && (key0 !== "city")) && (key0 !== "state")) && (key0 !== "country")) && (key0 !== "postal_code")){
-const err15 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate246.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
-validate246.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"type":"object","description":"Where, and to whom, the purchase is delivered.","x-sensitive":true,"required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house to deliver to.","examples":["Street 1"]},"line2":{"type":"string","maxLength":128,"description":"What `line1` has no room for.","examples":["Flat 4"]},"city":{"type":"string","maxLength":40,"description":"The city to deliver to.","examples":["Salmiya"]},"state":{"type":"string","maxLength":40,"description":"The state or governorate to deliver to, sometimes the same as the city.","examples":["Hawalli"]},"country":{"$ref":"#/components/schemas/CountryCode"},"postal_code":{"type":"string","maxLength":12,"description":"The postal code. Document 001 required it.","examples":["32000"]},"first_name":{"type":"string","maxLength":64,"description":"The recipient's first name.","examples":["first_name_example"]},"last_name":{"type":"string","maxLength":64,"description":"The recipient's last name.","examples":["last_name_example"]},"email":{"type":"string","format":"email","maxLength":128,"description":"The recipient's e-mail address.","examples":["example@example.com"]},"phone":{"type":"string","maxLength":16,"description":"The recipient's phone number.","examples":["96550000000"]}},"unevaluatedProperties":false};
+const schema398 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate248.evaluated;
+const evaluated0 = validate251.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1750,377 +1024,198 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.line1 === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "line1"},message:"must have required property '"+"line1"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "line1"});
 errors++;
 }
 if(data.city === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "city"},message:"must have required property '"+"city"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "city"});
 errors++;
 }
 if(data.country === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "country"},message:"must have required property '"+"country"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "country"});
 errors++;
 }
 if(data.first_name === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "first_name"},message:"must have required property '"+"first_name"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "first_name"});
 errors++;
 }
 if(data.last_name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "last_name"},message:"must have required property '"+"last_name"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "last_name"});
 errors++;
 }
 if(data.email === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "email"},message:"must have required property '"+"email"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "email"});
 errors++;
 }
 if(data.phone === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "phone"},message:"must have required property '"+"phone"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "phone"});
 errors++;
 }
 if(data.line1 !== undefined){
 let data0 = data.line1;
 if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err7 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/line1", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/line1", "type", {type: "string"});
 errors++;
 }
 }
 if(data.line2 !== undefined){
 let data1 = data.line2;
 if(typeof data1 === "string"){
-if(func1(data1) > 128){
-const err9 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/line2", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/line2", "type", {type: "string"});
 errors++;
 }
 }
 if(data.city !== undefined){
 let data2 = data.city;
 if(typeof data2 === "string"){
-if(func1(data2) > 40){
-const err11 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+if(func3(data2) > 40){
+vErrors = report(vErrors, instancePath+"/city", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/city", "type", {type: "string"});
 errors++;
 }
 }
 if(data.state !== undefined){
 let data3 = data.state;
 if(typeof data3 === "string"){
-if(func1(data3) > 40){
-const err13 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+if(func3(data3) > 40){
+vErrors = report(vErrors, instancePath+"/state", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
 errors++;
 }
 }
 if(data.country !== undefined){
 let data4 = data.country;
 if(typeof data4 !== "string"){
-const err15 = {instancePath:instancePath+"/country",schemaPath:"#/components/schemas/CountryCode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/country", "type", {type: "string"});
 errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema60.enum){
+for(const v0 of schema397.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-const err16 = {instancePath:instancePath+"/country",schemaPath:"#/components/schemas/CountryCode/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema397.enum});
 errors++;
 }
 }
 if(data.postal_code !== undefined){
 let data5 = data.postal_code;
 if(typeof data5 === "string"){
-if(func1(data5) > 12){
-const err17 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+if(func3(data5) > 12){
+vErrors = report(vErrors, instancePath+"/postal_code", "maxLength", {limit: 12});
 errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/postal_code",schemaPath:"#/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors, instancePath+"/postal_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data.first_name !== undefined){
 let data6 = data.first_name;
 if(typeof data6 === "string"){
-if(func1(data6) > 64){
-const err19 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+if(func3(data6) > 64){
+vErrors = report(vErrors, instancePath+"/first_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath+"/first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.last_name !== undefined){
 let data7 = data.last_name;
 if(typeof data7 === "string"){
-if(func1(data7) > 64){
-const err21 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+if(func3(data7) > 64){
+vErrors = report(vErrors, instancePath+"/last_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = report(vErrors, instancePath+"/last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.email !== undefined){
 let data8 = data.email;
 if(typeof data8 === "string"){
-if(func1(data8) > 128){
-const err23 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+if(func3(data8) > 128){
+vErrors = report(vErrors, instancePath+"/email", "maxLength", {limit: 128});
 errors++;
 }
 if(!(formats2.test(data8))){
-const err24 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors, instancePath+"/email", "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = report(vErrors, instancePath+"/email", "type", {type: "string"});
 errors++;
 }
 }
 if(data.phone !== undefined){
 let data9 = data.phone;
 if(typeof data9 === "string"){
-if(func1(data9) > 16){
-const err26 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+if(func3(data9) > 16){
+vErrors = report(vErrors, instancePath+"/phone", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath+"/phone", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data){
 if((((((((((key0 !== "line1") && (key0 !== "line2")) && (key0 !== "city")) && (key0 !== "state")) && (key0 !== "country")) && (key0 !== "postal_code")) && (key0 !== "first_name")) && (key0 !== "last_name")) && (key0 !== "email")) && (key0 !== "phone")){
-const err28 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate248.errors = vErrors;
+validate251.errors = vErrors;
 return errors === 0;
 }
-validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate251.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"object","description":"The events at which the payer is told, by channel. The keys are lower-case.","properties":{"email":{"type":"array","items":{"$ref":"#/components/schemas/NotificationEvent"},"description":"Events told by e-mail; needs `customer_email`. `failed` covers an attempt that ended in error, too.","examples":[["created","paid"]]},"sms":{"type":"array","items":{"$ref":"#/components/schemas/NotificationEvent"},"description":"Events told by text message; needs `customer_phone`. `failed` covers an attempt that ended in error, too.","examples":[["created","paid"]]},"whatsapp":{"type":"array","items":{"$ref":"#/components/schemas/WhatsappEvent"},"x-source":"vendor","description":"Events told by WhatsApp.","examples":[["created","paid"]]}},"unevaluatedProperties":false};
-const schema70 = {"type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"],"description":"An event of the payment that e-mail and text messages can announce.","examples":["paid"]};
-const schema72 = {"type":"string","enum":["created","paid","canceled","failed","expired","authorized"],"description":"An event of the payment that WhatsApp messages can announce.","x-source":"vendor","examples":["paid"]};
+const schema401 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema402 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema404 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate250.evaluated;
+const evaluated0 = validate253.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2135,35 +1230,25 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err0 = {instancePath:instancePath+"/email/" + i0,schemaPath:"#/components/schemas/NotificationEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath+"/email/" + i0, "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data1 === "created") || (data1 === "paid")) || (data1 === "canceled")) || (data1 === "failed")) || (data1 === "expired")) || (data1 === "authorized")) || (data1 === "voided")) || (data1 === "refunded")) || (data1 === "captured"))){
-const err1 = {instancePath:instancePath+"/email/" + i0,schemaPath:"#/components/schemas/NotificationEvent/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
+let valid4;
+valid4 = false;
+for(const v0 of schema402.enum){
+if(func0(data1, v0)){
+valid4 = true;
+break;
 }
-else {
-vErrors.push(err1);
 }
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema402.enum});
 errors++;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/email", "type", {type: "array"});
 errors++;
 }
 }
@@ -2174,35 +1259,25 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/sms/" + i1,schemaPath:"#/components/schemas/NotificationEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data3 === "created") || (data3 === "paid")) || (data3 === "canceled")) || (data3 === "failed")) || (data3 === "expired")) || (data3 === "authorized")) || (data3 === "voided")) || (data3 === "refunded")) || (data3 === "captured"))){
-const err4 = {instancePath:instancePath+"/sms/" + i1,schemaPath:"#/components/schemas/NotificationEvent/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err4];
+let valid8;
+valid8 = false;
+for(const v1 of schema402.enum){
+if(func0(data3, v1)){
+valid8 = true;
+break;
 }
-else {
-vErrors.push(err4);
 }
+if(!valid8){
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema402.enum});
 errors++;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/sms",schemaPath:"#/properties/sms/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/sms", "type", {type: "array"});
 errors++;
 }
 }
@@ -2213,658 +1288,37 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(typeof data5 !== "string"){
-const err6 = {instancePath:instancePath+"/whatsapp/" + i2,schemaPath:"#/components/schemas/WhatsappEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "type", {type: "string"});
 errors++;
 }
-if(!((((((data5 === "created") || (data5 === "paid")) || (data5 === "canceled")) || (data5 === "failed")) || (data5 === "expired")) || (data5 === "authorized"))){
-const err7 = {instancePath:instancePath+"/whatsapp/" + i2,schemaPath:"#/components/schemas/WhatsappEvent/enum",keyword:"enum",params:{allowedValues: schema72.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err7];
+let valid12;
+valid12 = false;
+for(const v2 of schema404.enum){
+if(func0(data5, v2)){
+valid12 = true;
+break;
 }
-else {
-vErrors.push(err7);
 }
+if(!valid12){
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema404.enum});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/whatsapp",schemaPath:"#/properties/whatsapp/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/whatsapp", "type", {type: "array"});
 errors++;
 }
 }
 for(const key0 in data){
 if(((key0 !== "email") && (key0 !== "sms")) && (key0 !== "whatsapp")){
-const err9 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate250.errors = vErrors;
-return errors === 0;
-}
-validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema110 = {"description":"What to charge at once, without a payment page: its type, and the credentials exactly as the wallet or the saved\ncard gave them. Needs exactly one gateway code, whose gateway supports the type. Server to server only. The answer\nis the payment result instead of the transaction.\n","x-sensitive":true,"oneOf":[{"$ref":"#/components/schemas/ApplePayInstrument"},{"$ref":"#/components/schemas/GooglePayInstrument"},{"$ref":"#/components/schemas/TokenInstrument"},{"$ref":"#/components/schemas/SamsungPayInstrument"},{"$ref":"#/components/schemas/WalletInstrument"}]};
-const schema84 = {"type":"object","description":"A payment with Apple Pay.","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay","description":"The kind of instrument.","examples":["apple_pay"]},"payload":{"minProperties":1,"anyOf":[{"$ref":"#/components/schemas/ApplePayToken"},{"$ref":"#/components/schemas/ApplePayPayment"}],"description":"The token, or the whole payment object that carries it; passed on untouched.","x-uncertain":"Document 004 shows the bare token, the vendor's newer pages the wrapper; either is accepted."}},"unevaluatedProperties":false};
-const schema79 = {"type":"object","description":"The bare Apple Pay token.","required":["version","data","signature","header"],"properties":{"version":{"type":"string","description":"The token format.","examples":["EC_v1"]},"data":{"type":"string","description":"The encrypted payment data, base64.","examples":["encrypted_payment_data_base64"]},"signature":{"type":"string","description":"Apple's signature, base64.","examples":["signature_base64"]},"header":{"type":"object","description":"What is needed to decrypt the data.","properties":{"ephemeralPublicKey":{"type":"string","description":"The ephemeral key of EC_v1, base64.","examples":["key_base64"]},"wrappedKey":{"type":"string","x-source":"vendor","description":"The wrapped key of RSA_v1, base64.","examples":["key_base64"]},"publicKeyHash":{"type":"string","description":"The hash of the merchant's key, base64.","examples":["hash_base64"]},"transactionId":{"type":"string","description":"Apple's id of the transaction.","x-uncertain":"Required by the vendor's schema, absent from its examples; not demanded.","examples":["transaction_id"]}},"additionalProperties":true,"examples":[{"ephemeralPublicKey":"key_base64","publicKeyHash":"hash_base64","transactionId":"transaction_id"}]}},"additionalProperties":true};
-const schema81 = {"type":"object","x-source":"vendor","description":"The whole Apple Pay payment object.","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"#/components/schemas/ApplePayToken"},"paymentMethod":{"type":"object","description":"The card behind the token.","required":["displayName","network","type"],"properties":{"displayName":{"type":"string","description":"What the payer sees.","examples":["Visa 1234"]},"network":{"type":"string","description":"The card network.","examples":["Visa"]},"type":{"type":"string","description":"Debit, credit and the like.","examples":["debit"]}},"additionalProperties":true,"examples":[{"displayName":"Visa 1234","network":"Visa","type":"debit"}]},"transactionIdentifier":{"type":"string","description":"Apple's id of the payment.","examples":["transaction_id"]}},"additionalProperties":true};
-
-function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate254.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.paymentData === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paymentData"},message:"must have required property '"+"paymentData"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.paymentMethod === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "paymentMethod"},message:"must have required property '"+"paymentMethod"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.transactionIdentifier === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "transactionIdentifier"},message:"must have required property '"+"transactionIdentifier"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.paymentData !== undefined){
-let data0 = data.paymentData;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.version === undefined){
-const err3 = {instancePath:instancePath+"/paymentData",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data0.data === undefined){
-const err4 = {instancePath:instancePath+"/paymentData",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data0.signature === undefined){
-const err5 = {instancePath:instancePath+"/paymentData",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data0.header === undefined){
-const err6 = {instancePath:instancePath+"/paymentData",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data0.version !== undefined){
-if(typeof data0.version !== "string"){
-const err7 = {instancePath:instancePath+"/paymentData/version",schemaPath:"#/components/schemas/ApplePayToken/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data0.data !== undefined){
-if(typeof data0.data !== "string"){
-const err8 = {instancePath:instancePath+"/paymentData/data",schemaPath:"#/components/schemas/ApplePayToken/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data0.signature !== undefined){
-if(typeof data0.signature !== "string"){
-const err9 = {instancePath:instancePath+"/paymentData/signature",schemaPath:"#/components/schemas/ApplePayToken/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data0.header !== undefined){
-let data4 = data0.header;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.ephemeralPublicKey !== undefined){
-if(typeof data4.ephemeralPublicKey !== "string"){
-const err10 = {instancePath:instancePath+"/paymentData/header/ephemeralPublicKey",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/ephemeralPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data4.wrappedKey !== undefined){
-if(typeof data4.wrappedKey !== "string"){
-const err11 = {instancePath:instancePath+"/paymentData/header/wrappedKey",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/wrappedKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data4.publicKeyHash !== undefined){
-if(typeof data4.publicKeyHash !== "string"){
-const err12 = {instancePath:instancePath+"/paymentData/header/publicKeyHash",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/publicKeyHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data4.transactionId !== undefined){
-if(typeof data4.transactionId !== "string"){
-const err13 = {instancePath:instancePath+"/paymentData/header/transactionId",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/transactionId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/paymentData/header",schemaPath:"#/components/schemas/ApplePayToken/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/paymentData",schemaPath:"#/components/schemas/ApplePayToken/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.paymentMethod !== undefined){
-let data9 = data.paymentMethod;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.displayName === undefined){
-const err16 = {instancePath:instancePath+"/paymentMethod",schemaPath:"#/properties/paymentMethod/required",keyword:"required",params:{missingProperty: "displayName"},message:"must have required property '"+"displayName"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-if(data9.network === undefined){
-const err17 = {instancePath:instancePath+"/paymentMethod",schemaPath:"#/properties/paymentMethod/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data9.type === undefined){
-const err18 = {instancePath:instancePath+"/paymentMethod",schemaPath:"#/properties/paymentMethod/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(data9.displayName !== undefined){
-if(typeof data9.displayName !== "string"){
-const err19 = {instancePath:instancePath+"/paymentMethod/displayName",schemaPath:"#/properties/paymentMethod/properties/displayName/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data9.network !== undefined){
-if(typeof data9.network !== "string"){
-const err20 = {instancePath:instancePath+"/paymentMethod/network",schemaPath:"#/properties/paymentMethod/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data9.type !== undefined){
-if(typeof data9.type !== "string"){
-const err21 = {instancePath:instancePath+"/paymentMethod/type",schemaPath:"#/properties/paymentMethod/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/paymentMethod",schemaPath:"#/properties/paymentMethod/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data.transactionIdentifier !== undefined){
-if(typeof data.transactionIdentifier !== "string"){
-const err23 = {instancePath:instancePath+"/transactionIdentifier",schemaPath:"#/properties/transactionIdentifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-validate254.errors = vErrors;
-return errors === 0;
-}
-validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate253.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.instrument_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instrument_type"},message:"must have required property '"+"instrument_type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.payload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payload"},message:"must have required property '"+"payload"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.instrument_type !== undefined){
-let data0 = data.instrument_type;
-if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if("apple_pay" !== data0){
-const err3 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/const",keyword:"const",params:{allowedValue: "apple_pay"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.payload !== undefined){
-let data1 = data.payload;
-const _errs4 = errors;
-let valid1 = false;
-const _errs5 = errors;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.version === undefined){
-const err4 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data1.data === undefined){
-const err5 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data1.signature === undefined){
-const err6 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data1.header === undefined){
-const err7 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/ApplePayToken/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data1.version !== undefined){
-if(typeof data1.version !== "string"){
-const err8 = {instancePath:instancePath+"/payload/version",schemaPath:"#/components/schemas/ApplePayToken/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data1.data !== undefined){
-if(typeof data1.data !== "string"){
-const err9 = {instancePath:instancePath+"/payload/data",schemaPath:"#/components/schemas/ApplePayToken/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data1.signature !== undefined){
-if(typeof data1.signature !== "string"){
-const err10 = {instancePath:instancePath+"/payload/signature",schemaPath:"#/components/schemas/ApplePayToken/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data1.header !== undefined){
-let data5 = data1.header;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.ephemeralPublicKey !== undefined){
-if(typeof data5.ephemeralPublicKey !== "string"){
-const err11 = {instancePath:instancePath+"/payload/header/ephemeralPublicKey",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/ephemeralPublicKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data5.wrappedKey !== undefined){
-if(typeof data5.wrappedKey !== "string"){
-const err12 = {instancePath:instancePath+"/payload/header/wrappedKey",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/wrappedKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data5.publicKeyHash !== undefined){
-if(typeof data5.publicKeyHash !== "string"){
-const err13 = {instancePath:instancePath+"/payload/header/publicKeyHash",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/publicKeyHash/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data5.transactionId !== undefined){
-if(typeof data5.transactionId !== "string"){
-const err14 = {instancePath:instancePath+"/payload/header/transactionId",schemaPath:"#/components/schemas/ApplePayToken/properties/header/properties/transactionId/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/payload/header",schemaPath:"#/components/schemas/ApplePayToken/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/ApplePayToken/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-var _valid0 = _errs5 === errors;
-valid1 = valid1 || _valid0;
-if(_valid0){
-var props0 = true;
-}
-const _errs26 = errors;
-if(!(validate254(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs26 === errors;
-valid1 = valid1 || _valid0;
-if(_valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-if(!valid1){
-const err17 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-else {
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-}
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err18 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-}
-for(const key0 in data){
-if((key0 !== "instrument_type") && (key0 !== "payload")){
-const err19 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
 validate253.errors = vErrors;
@@ -2872,11 +1326,13 @@ return errors === 0;
 }
 validate253.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"type":"object","description":"A payment with Google Pay.","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay","description":"The kind of instrument.","examples":["google_pay"]},"payload":{"minProperties":1,"anyOf":[{"$ref":"#/components/schemas/GooglePayToken"},{"$ref":"#/components/schemas/GooglePayPaymentData"}],"description":"The decoded gateway token, or the whole payment data that carries it; passed on untouched.","x-uncertain":"Document 004 shows the bare token, the vendor's newer pages the wrapper; either is accepted."}},"unevaluatedProperties":false};
-const schema89 = {"type":"object","description":"The gateway token inside Google's payment data, decoded.","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string","description":"Google's signature, base64.","examples":["MEUCIQCbtFh7UIe1Bpi7"]},"intermediateSigningKey":{"type":"object","description":"The key the message is signed with, itself signed.","additionalProperties":true,"properties":{"signedKey":{"type":"string","description":"The key, as JSON text.","examples":["{\"keyValue\":\"MFkwEw\"}"]},"signatures":{"type":"array","items":{"type":"string"},"description":"Its signatures, base64.","examples":[["MEQCIH0G6CYKU"]]}},"examples":[{"signedKey":"{\"keyValue\":\"MFkwEw\"}","signatures":["MEQCIH0G6CYKU"]}]},"protocolVersion":{"type":"string","description":"The token format. ECv1 tokens have no intermediate key.","examples":["ECv2"]},"signedMessage":{"type":"string","description":"The encrypted message, as JSON text.","examples":["{\"encryptedMessage\":\"...\"}"]}},"additionalProperties":true};
-const schema91 = {"type":"object","x-source":"vendor","description":"Google's whole payment data.","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer","description":"Major version of Google's interface.","examples":[2]},"apiVersionMinor":{"type":"integer","description":"Minor version of Google's interface.","examples":[0]},"paymentMethodData":{"type":"object","description":"The method and its token.","required":["type","tokenizationData"],"properties":{"type":{"type":"string","description":"The kind of method.","examples":["CARD"]},"description":{"type":"string","description":"What the payer sees.","x-uncertain":"Required by the vendor's schema, absent from its examples; not demanded.","examples":["Visa 1234"]},"info":{"type":"object","additionalProperties":true,"description":"The card network, its last digits, the billing address.","x-uncertain":"Required by the vendor's schema, absent from its examples; not demanded.","examples":[{"cardNetwork":"VISA","cardDetails":"1234"}]},"tokenizationData":{"type":"object","additionalProperties":true,"description":"The token and its type.","required":["type","token"],"properties":{"type":{"type":"string","description":"How the token was made.","examples":["PAYMENT_GATEWAY"]},"token":{"type":"string","minLength":1,"description":"The token, as JSON text.","examples":["{\"signature\":\"...\"}"]}},"examples":[{"type":"PAYMENT_GATEWAY","token":"{\"signature\":\"...\"}"}]}},"additionalProperties":true,"examples":[{"type":"CARD","tokenizationData":{"type":"PAYMENT_GATEWAY","token":"{\"signature\":\"...\"}"}}]}},"additionalProperties":true};
+const schema405 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema406 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema407 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema408 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
 function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate257.evaluated;
@@ -2887,46 +1343,178 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.instrument_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instrument_type"},message:"must have required property '"+"instrument_type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
+if(data.paymentData === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentData"});
+errors++;
+}
+if(data.paymentMethod === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentMethod"});
+errors++;
+}
+if(data.transactionIdentifier === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "transactionIdentifier"});
+errors++;
+}
+if(data.paymentData !== undefined){
+let data0 = data.paymentData;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.version === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "version"});
+errors++;
+}
+if(data0.data === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "data"});
+errors++;
+}
+if(data0.signature === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "signature"});
+errors++;
+}
+if(data0.header === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "header"});
+errors++;
+}
+if(data0.version !== undefined){
+if(typeof data0.version !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/version", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.data !== undefined){
+if(typeof data0.data !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/data", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.signature !== undefined){
+if(typeof data0.signature !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/signature", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.header !== undefined){
+let data4 = data0.header;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.ephemeralPublicKey !== undefined){
+if(typeof data4.ephemeralPublicKey !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/ephemeralPublicKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.wrappedKey !== undefined){
+if(typeof data4.wrappedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/wrappedKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.publicKeyHash !== undefined){
+if(typeof data4.publicKeyHash !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/publicKeyHash", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.transactionId !== undefined){
+if(typeof data4.transactionId !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/transactionId", "type", {type: "string"});
+errors++;
+}
+}
 }
 else {
-vErrors.push(err0);
+vErrors = report(vErrors, instancePath+"/paymentData/header", "type", {type: "object"});
+errors++;
 }
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentData", "type", {type: "object"});
+errors++;
+}
+}
+if(data.paymentMethod !== undefined){
+let data9 = data.paymentMethod;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.displayName === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "displayName"});
+errors++;
+}
+if(data9.network === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "network"});
+errors++;
+}
+if(data9.type === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "type"});
+errors++;
+}
+if(data9.displayName !== undefined){
+if(typeof data9.displayName !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/displayName", "type", {type: "string"});
+errors++;
+}
+}
+if(data9.network !== undefined){
+if(typeof data9.network !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/network", "type", {type: "string"});
+errors++;
+}
+}
+if(data9.type !== undefined){
+if(typeof data9.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/type", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethod", "type", {type: "object"});
+errors++;
+}
+}
+if(data.transactionIdentifier !== undefined){
+if(typeof data.transactionIdentifier !== "string"){
+vErrors = report(vErrors, instancePath+"/transactionIdentifier", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate257.errors = vErrors;
+return errors === 0;
+}
+validate257.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ApplePayInstrument" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate256.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.instrument_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "instrument_type"});
 errors++;
 }
 if(data.payload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payload"},message:"must have required property '"+"payload"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
 errors++;
 }
 if(data.instrument_type !== undefined){
 let data0 = data.instrument_type;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "type", {type: "string"});
 errors++;
 }
-if("google_pay" !== data0){
-const err3 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/const",keyword:"const",params:{allowedValue: "google_pay"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+if("apple_pay" !== data0){
+vErrors = report(vErrors, instancePath+"/instrument_type", "const", {allowedValue: "apple_pay"});
 errors++;
 }
 }
@@ -2936,136 +1524,76 @@ const _errs4 = errors;
 let valid1 = false;
 const _errs5 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.version === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "version"});
+errors++;
+}
+if(data1.data === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "data"});
+errors++;
+}
 if(data1.signature === undefined){
-const err4 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayToken/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "signature"});
 errors++;
 }
-if(data1.protocolVersion === undefined){
-const err5 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayToken/required",keyword:"required",params:{missingProperty: "protocolVersion"},message:"must have required property '"+"protocolVersion"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(data1.header === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "header"});
 errors++;
 }
-if(data1.signedMessage === undefined){
-const err6 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayToken/required",keyword:"required",params:{missingProperty: "signedMessage"},message:"must have required property '"+"signedMessage"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+if(data1.version !== undefined){
+if(typeof data1.version !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/version", "type", {type: "string"});
 errors++;
+}
+}
+if(data1.data !== undefined){
+if(typeof data1.data !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/data", "type", {type: "string"});
+errors++;
+}
 }
 if(data1.signature !== undefined){
 if(typeof data1.signature !== "string"){
-const err7 = {instancePath:instancePath+"/payload/signature",schemaPath:"#/components/schemas/GooglePayToken/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/payload/signature", "type", {type: "string"});
 errors++;
 }
 }
-if(data1.intermediateSigningKey !== undefined){
-let data3 = data1.intermediateSigningKey;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.signedKey !== undefined){
-if(typeof data3.signedKey !== "string"){
-const err8 = {instancePath:instancePath+"/payload/intermediateSigningKey/signedKey",schemaPath:"#/components/schemas/GooglePayToken/properties/intermediateSigningKey/properties/signedKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+if(data1.header !== undefined){
+let data5 = data1.header;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.ephemeralPublicKey !== undefined){
+if(typeof data5.ephemeralPublicKey !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/header/ephemeralPublicKey", "type", {type: "string"});
 errors++;
 }
 }
-if(data3.signatures !== undefined){
-let data5 = data3.signatures;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data5[i0] !== "string"){
-const err9 = {instancePath:instancePath+"/payload/intermediateSigningKey/signatures/" + i0,schemaPath:"#/components/schemas/GooglePayToken/properties/intermediateSigningKey/properties/signatures/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
+if(data5.wrappedKey !== undefined){
+if(typeof data5.wrappedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/header/wrappedKey", "type", {type: "string"});
+errors++;
 }
-else {
-vErrors.push(err9);
 }
+if(data5.publicKeyHash !== undefined){
+if(typeof data5.publicKeyHash !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/header/publicKeyHash", "type", {type: "string"});
+errors++;
+}
+}
+if(data5.transactionId !== undefined){
+if(typeof data5.transactionId !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/header/transactionId", "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/payload/intermediateSigningKey/signatures",schemaPath:"#/components/schemas/GooglePayToken/properties/intermediateSigningKey/properties/signatures/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/payload/header", "type", {type: "object"});
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/payload/intermediateSigningKey",schemaPath:"#/components/schemas/GooglePayToken/properties/intermediateSigningKey/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data1.protocolVersion !== undefined){
-if(typeof data1.protocolVersion !== "string"){
-const err12 = {instancePath:instancePath+"/payload/protocolVersion",schemaPath:"#/components/schemas/GooglePayToken/properties/protocolVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data1.signedMessage !== undefined){
-if(typeof data1.signedMessage !== "string"){
-const err13 = {instancePath:instancePath+"/payload/signedMessage",schemaPath:"#/components/schemas/GooglePayToken/properties/signedMessage/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayToken/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
 errors++;
 }
 var _valid0 = _errs5 === errors;
@@ -3073,222 +1601,12 @@ valid1 = valid1 || _valid0;
 if(_valid0){
 var props0 = true;
 }
-const _errs24 = errors;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.apiVersion === undefined){
-const err15 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayPaymentData/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(data1.apiVersionMinor === undefined){
-const err16 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayPaymentData/required",keyword:"required",params:{missingProperty: "apiVersionMinor"},message:"must have required property '"+"apiVersionMinor"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-if(data1.paymentMethodData === undefined){
-const err17 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayPaymentData/required",keyword:"required",params:{missingProperty: "paymentMethodData"},message:"must have required property '"+"paymentMethodData"+"'"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data1.apiVersion !== undefined){
-let data9 = data1.apiVersion;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err18 = {instancePath:instancePath+"/payload/apiVersion",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/apiVersion/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data1.apiVersionMinor !== undefined){
-let data10 = data1.apiVersionMinor;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err19 = {instancePath:instancePath+"/payload/apiVersionMinor",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/apiVersionMinor/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data1.paymentMethodData !== undefined){
-let data11 = data1.paymentMethodData;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.type === undefined){
-const err20 = {instancePath:instancePath+"/payload/paymentMethodData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data11.tokenizationData === undefined){
-const err21 = {instancePath:instancePath+"/payload/paymentMethodData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/required",keyword:"required",params:{missingProperty: "tokenizationData"},message:"must have required property '"+"tokenizationData"+"'"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(data11.type !== undefined){
-if(typeof data11.type !== "string"){
-const err22 = {instancePath:instancePath+"/payload/paymentMethodData/type",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data11.description !== undefined){
-if(typeof data11.description !== "string"){
-const err23 = {instancePath:instancePath+"/payload/paymentMethodData/description",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data11.info !== undefined){
-let data14 = data11.info;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-}
-else {
-const err24 = {instancePath:instancePath+"/payload/paymentMethodData/info",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/info/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-if(data11.tokenizationData !== undefined){
-let data15 = data11.tokenizationData;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.type === undefined){
-const err25 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if(data15.token === undefined){
-const err26 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(data15.type !== undefined){
-if(typeof data15.type !== "string"){
-const err27 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData/type",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data15.token !== undefined){
-let data17 = data15.token;
-if(typeof data17 === "string"){
-if(func1(data17) < 1){
-const err28 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData/token",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/properties/token/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData/token",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/payload/paymentMethodData/tokenizationData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/properties/tokenizationData/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/payload/paymentMethodData",schemaPath:"#/components/schemas/GooglePayPaymentData/properties/paymentMethodData/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/GooglePayPaymentData/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-var _valid0 = _errs24 === errors;
+const _errs26 = errors;
+if(!(validate257(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate257.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs26 === errors;
 valid1 = valid1 || _valid0;
 if(_valid0){
 if(props0 !== true){
@@ -3296,13 +1614,7 @@ props0 = true;
 }
 }
 if(!valid1){
-const err33 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/payload", "anyOf", {});
 errors++;
 }
 else {
@@ -3318,52 +1630,36 @@ vErrors = null;
 }
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length < 1){
-const err34 = {instancePath:instancePath+"/payload",schemaPath:"#/properties/payload/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath+"/payload", "minProperties", {limit: 1});
 errors++;
 }
 }
 }
 for(const key0 in data){
 if((key0 !== "instrument_type") && (key0 !== "payload")){
-const err35 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate257.errors = vErrors;
+validate256.errors = vErrors;
 return errors === 0;
 }
-validate257.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate256.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","description":"A charge on a saved card.","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token","description":"The kind of instrument.","examples":["token"]},"payload":{"$ref":"#/components/schemas/TokenPayload"}},"unevaluatedProperties":false};
-const schema97 = {"type":"object","description":"A payload that is one token.","required":["token"],"properties":{"token":{"type":"string","minLength":1,"description":"The token of the saved card, or the one the wallet gave.","examples":["*********"]}},"unevaluatedProperties":false};
+const schema410 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema411 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema412 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate259.evaluated;
+const evaluated0 = validate260.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3372,45 +1668,284 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.instrument_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instrument_type"},message:"must have required property '"+"instrument_type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "instrument_type"});
 errors++;
 }
 if(data.payload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payload"},message:"must have required property '"+"payload"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
 errors++;
 }
 if(data.instrument_type !== undefined){
 let data0 = data.instrument_type;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
+vErrors = report(vErrors, instancePath+"/instrument_type", "type", {type: "string"});
+errors++;
+}
+if("google_pay" !== data0){
+vErrors = report(vErrors, instancePath+"/instrument_type", "const", {allowedValue: "google_pay"});
+errors++;
+}
+}
+if(data.payload !== undefined){
+let data1 = data.payload;
+const _errs4 = errors;
+let valid1 = false;
+const _errs5 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.signature === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "signature"});
+errors++;
+}
+if(data1.protocolVersion === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "protocolVersion"});
+errors++;
+}
+if(data1.signedMessage === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "signedMessage"});
+errors++;
+}
+if(data1.signature !== undefined){
+if(typeof data1.signature !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/signature", "type", {type: "string"});
+errors++;
+}
+}
+if(data1.intermediateSigningKey !== undefined){
+let data3 = data1.intermediateSigningKey;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.signedKey !== undefined){
+if(typeof data3.signedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/intermediateSigningKey/signedKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data3.signatures !== undefined){
+let data5 = data3.signatures;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data5[i0] !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/intermediateSigningKey/signatures/" + i0, "type", {type: "string"});
+errors++;
+}
+}
 }
 else {
-vErrors.push(err2);
+vErrors = report(vErrors, instancePath+"/payload/intermediateSigningKey/signatures", "type", {type: "array"});
+errors++;
 }
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload/intermediateSigningKey", "type", {type: "object"});
+errors++;
+}
+}
+if(data1.protocolVersion !== undefined){
+if(typeof data1.protocolVersion !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/protocolVersion", "type", {type: "string"});
+errors++;
+}
+}
+if(data1.signedMessage !== undefined){
+if(typeof data1.signedMessage !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/signedMessage", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid1 = valid1 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs24 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.apiVersion === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "apiVersion"});
+errors++;
+}
+if(data1.apiVersionMinor === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "apiVersionMinor"});
+errors++;
+}
+if(data1.paymentMethodData === undefined){
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "paymentMethodData"});
+errors++;
+}
+if(data1.apiVersion !== undefined){
+let data9 = data1.apiVersion;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+vErrors = report(vErrors, instancePath+"/payload/apiVersion", "type", {type: "integer"});
+errors++;
+}
+}
+if(data1.apiVersionMinor !== undefined){
+let data10 = data1.apiVersionMinor;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+vErrors = report(vErrors, instancePath+"/payload/apiVersionMinor", "type", {type: "integer"});
+errors++;
+}
+}
+if(data1.paymentMethodData !== undefined){
+let data11 = data1.paymentMethodData;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.type === undefined){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData", "required", {missingProperty: "type"});
+errors++;
+}
+if(data11.tokenizationData === undefined){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData", "required", {missingProperty: "tokenizationData"});
+errors++;
+}
+if(data11.type !== undefined){
+if(typeof data11.type !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data11.description !== undefined){
+if(typeof data11.description !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/description", "type", {type: "string"});
+errors++;
+}
+}
+if(data11.info !== undefined){
+let data14 = data11.info;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/info", "type", {type: "object"});
+errors++;
+}
+}
+if(data11.tokenizationData !== undefined){
+let data15 = data11.tokenizationData;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.type === undefined){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData", "required", {missingProperty: "type"});
+errors++;
+}
+if(data15.token === undefined){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData", "required", {missingProperty: "token"});
+errors++;
+}
+if(data15.type !== undefined){
+if(typeof data15.type !== "string"){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data15.token !== undefined){
+let data17 = data15.token;
+if(typeof data17 === "string"){
+if(func3(data17) < 1){
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData/token", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData/token", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData/tokenizationData", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload/paymentMethodData", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs24 === errors;
+valid1 = valid1 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/payload", "anyOf", {});
+errors++;
+}
+else {
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+vErrors = report(vErrors, instancePath+"/payload", "minProperties", {limit: 1});
+errors++;
+}
+}
+}
+for(const key0 in data){
+if((key0 !== "instrument_type") && (key0 !== "payload")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate260.errors = vErrors;
+return errors === 0;
+}
+validate260.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema413 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema414 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:TokenInstrument" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate262.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.instrument_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "instrument_type"});
+errors++;
+}
+if(data.payload === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
+errors++;
+}
+if(data.instrument_type !== undefined){
+let data0 = data.instrument_type;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/instrument_type", "type", {type: "string"});
 errors++;
 }
 if("token" !== data0){
-const err3 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/const",keyword:"const",params:{allowedValue: "token"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "const", {allowedValue: "token"});
 errors++;
 }
 }
@@ -3418,98 +1953,57 @@ if(data.payload !== undefined){
 let data1 = data.payload;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.token === undefined){
-const err4 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "token"});
 errors++;
 }
 if(data1.token !== undefined){
 let data2 = data1.token;
 if(typeof data2 === "string"){
-if(func1(data2) < 1){
-const err5 = {instancePath:instancePath+"/payload/token",schemaPath:"#/components/schemas/TokenPayload/properties/token/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/payload/token", "minLength", {limit: 1});
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/payload/token",schemaPath:"#/components/schemas/TokenPayload/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/payload/token", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data1){
 if(key0 !== "token"){
-const err7 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/payload", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
 errors++;
 }
 }
 for(const key1 in data){
 if((key1 !== "instrument_type") && (key1 !== "payload")){
-const err9 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate259.errors = vErrors;
+validate262.errors = vErrors;
 return errors === 0;
 }
-validate259.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate262.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema102 = {"type":"object","x-source":"vendor","description":"A payment with Samsung Pay.","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay","description":"The kind of instrument.","examples":["samsung_pay"]},"payload":{"$ref":"#/components/schemas/TokenPayload"}},"unevaluatedProperties":false};
+const schema415 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate261(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate261.evaluated;
+const evaluated0 = validate264.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3518,45 +2012,21 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.instrument_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instrument_type"},message:"must have required property '"+"instrument_type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "instrument_type"});
 errors++;
 }
 if(data.payload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payload"},message:"must have required property '"+"payload"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
 errors++;
 }
 if(data.instrument_type !== undefined){
 let data0 = data.instrument_type;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "type", {type: "string"});
 errors++;
 }
 if("samsung_pay" !== data0){
-const err3 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/const",keyword:"const",params:{allowedValue: "samsung_pay"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "const", {allowedValue: "samsung_pay"});
 errors++;
 }
 }
@@ -3564,99 +2034,58 @@ if(data.payload !== undefined){
 let data1 = data.payload;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.token === undefined){
-const err4 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "token"});
 errors++;
 }
 if(data1.token !== undefined){
 let data2 = data1.token;
 if(typeof data2 === "string"){
-if(func1(data2) < 1){
-const err5 = {instancePath:instancePath+"/payload/token",schemaPath:"#/components/schemas/TokenPayload/properties/token/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/payload/token", "minLength", {limit: 1});
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/payload/token",schemaPath:"#/components/schemas/TokenPayload/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/payload/token", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data1){
 if(key0 !== "token"){
-const err7 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/payload", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/TokenPayload/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
 errors++;
 }
 }
 for(const key1 in data){
 if((key1 !== "instrument_type") && (key1 !== "payload")){
-const err9 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate261.errors = vErrors;
+validate264.errors = vErrors;
 return errors === 0;
 }
-validate261.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema107 = {"type":"object","x-source":"vendor","description":"A payment from the customer's stored balance.","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet","description":"The kind of instrument.","examples":["wallet"]},"payload":{"$ref":"#/components/schemas/WalletPayload"}},"unevaluatedProperties":false};
-const schema105 = {"type":"object","x-source":"vendor","description":"Which stored balance to take from.","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1,"description":"The wallet's code.","examples":["wallet_code"]}},"unevaluatedProperties":false};
+const schema417 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema418 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate263(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate263.evaluated;
+const evaluated0 = validate266.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3665,45 +2094,21 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.instrument_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "instrument_type"},message:"must have required property '"+"instrument_type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "instrument_type"});
 errors++;
 }
 if(data.payload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payload"},message:"must have required property '"+"payload"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
 errors++;
 }
 if(data.instrument_type !== undefined){
 let data0 = data.instrument_type;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "type", {type: "string"});
 errors++;
 }
 if("wallet" !== data0){
-const err3 = {instancePath:instancePath+"/instrument_type",schemaPath:"#/properties/instrument_type/const",keyword:"const",params:{allowedValue: "wallet"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/instrument_type", "const", {allowedValue: "wallet"});
 errors++;
 }
 }
@@ -3711,97 +2116,56 @@ if(data.payload !== undefined){
 let data1 = data.payload;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.wallet_code === undefined){
-const err4 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/WalletPayload/required",keyword:"required",params:{missingProperty: "wallet_code"},message:"must have required property '"+"wallet_code"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/payload", "required", {missingProperty: "wallet_code"});
 errors++;
 }
 if(data1.wallet_code !== undefined){
 let data2 = data1.wallet_code;
 if(typeof data2 === "string"){
-if(func1(data2) < 1){
-const err5 = {instancePath:instancePath+"/payload/wallet_code",schemaPath:"#/components/schemas/WalletPayload/properties/wallet_code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/payload/wallet_code", "minLength", {limit: 1});
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/payload/wallet_code",schemaPath:"#/components/schemas/WalletPayload/properties/wallet_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/payload/wallet_code", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data1){
 if(key0 !== "wallet_code"){
-const err7 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/WalletPayload/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/payload", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/payload",schemaPath:"#/components/schemas/WalletPayload/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
 errors++;
 }
 }
 for(const key1 in data){
 if((key1 !== "instrument_type") && (key1 !== "payload")){
-const err9 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate263.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
-validate263.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate266.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate252.evaluated;
+const evaluated0 = validate255.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3812,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate253(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+if(!(validate256(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate256.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -3823,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate257(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+if(!(validate260(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate260.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -3841,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate259(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+if(!(validate262(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate262.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -3859,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate261(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
+if(!(validate264(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate264.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -3877,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate263(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+if(!(validate266(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate266.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -3899,13 +2263,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "oneOf", {passingSchemas: passing0});
 errors++;
 }
 else {
@@ -3919,20 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate252.errors = vErrors;
+validate255.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate252.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate255.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema129 = {"type":"object","x-source":"vendor","description":"How the checkout page shows the payment methods.","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/PaymentMethodBranding"},"description":"The look of each method, by its gateway code.","examples":[{"kpay":{"text":"KNET","color":"#0055AA","font_weight":700}}]}},"unevaluatedProperties":false};
-const schema127 = {"type":"object","x-source":"vendor","description":"The look of one payment method.","required":["text","color"],"properties":{"text":{"type":"string","description":"The words shown.","examples":["KNET"]},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$","description":"Their colour, `#RGB` or `#RRGGBB`.","examples":["#0055AA"]},"font_weight":{"type":"integer","default":700,"description":"Their weight.","examples":[700]}},"unevaluatedProperties":false};
+const schema421 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema422 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate266.evaluated;
+const evaluated0 = validate269.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3941,13 +2300,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_methods === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_methods"},message:"must have required property '"+"payment_methods"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_methods"});
 errors++;
 }
 if(data.payment_methods !== undefined){
@@ -3957,34 +2310,16 @@ for(const key0 in data0){
 let data1 = data0[key0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.text === undefined){
-const err1 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/PaymentMethodBranding/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "required", {missingProperty: "text"});
 errors++;
 }
 if(data1.color === undefined){
-const err2 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/PaymentMethodBranding/required",keyword:"required",params:{missingProperty: "color"},message:"must have required property '"+"color"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "required", {missingProperty: "color"});
 errors++;
 }
 if(data1.text !== undefined){
 if(typeof data1.text !== "string"){
-const err3 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/text",schemaPath:"#/components/schemas/PaymentMethodBranding/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/text", "type", {type: "string"});
 errors++;
 }
 }
@@ -3992,110 +2327,63 @@ if(data1.color !== undefined){
 let data3 = data1.color;
 if(typeof data3 === "string"){
 if(!pattern22.test(data3)){
-const err4 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/color",schemaPath:"#/components/schemas/PaymentMethodBranding/properties/color/pattern",keyword:"pattern",params:{pattern: "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},message:"must match pattern \""+"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/color", "pattern", {pattern: "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"});
 errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/color",schemaPath:"#/components/schemas/PaymentMethodBranding/properties/color/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/color", "type", {type: "string"});
 errors++;
 }
 }
 if(data1.font_weight !== undefined){
 let data4 = data1.font_weight;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err6 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/font_weight",schemaPath:"#/components/schemas/PaymentMethodBranding/properties/font_weight/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/font_weight", "type", {type: "integer"});
 errors++;
 }
 }
 for(const key1 in data1){
 if(((key1 !== "text") && (key1 !== "color")) && (key1 !== "font_weight")){
-const err7 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/PaymentMethodBranding/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/components/schemas/PaymentMethodBranding/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "object"});
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/payment_methods",schemaPath:"#/properties/payment_methods/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods", "type", {type: "object"});
 errors++;
 }
 }
 for(const key2 in data){
 if(key2 !== "payment_methods"){
-const err10 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key2});
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate266.errors = vErrors;
+validate269.errors = vErrors;
 return errors === 0;
 }
-validate266.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate269.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate243.evaluated;
+const evaluated0 = validate246.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4104,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate244(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+if(!(validate247(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate247.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate246(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+if(!(validate249(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate249.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate248(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+if(!(validate251(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate251.errors);
 errors = vErrors.length;
 }
 }
@@ -4128,60 +2416,36 @@ if(data3.min_expiry_time !== undefined){
 let data4 = data3.min_expiry_time;
 if(typeof data4 === "string"){
 if(!pattern21.test(data4)){
-const err0 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/CardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "pattern", {pattern: "^[0-9]+$"});
 errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/CardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data3){
 if(key0 !== "min_expiry_time"){
-const err2 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/CardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/CardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "type", {type: "object"});
 errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate250(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate253(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate253.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate252(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+if(!(validate255(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate255.errors);
 errors = vErrors.length;
 }
 }
@@ -4190,73 +2454,37 @@ let data7 = data.extra;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 }
 else {
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/components/schemas/Extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/extra", "type", {type: "object"});
 errors++;
 }
 }
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err5 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/Loyalty/type",keyword:"type",params:{type: schema125.type},message:"must be object,null"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema420.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.enabled === undefined){
-const err6 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/Loyalty/required",keyword:"required",params:{missingProperty: "enabled"},message:"must have required property '"+"enabled"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/loyalty", "required", {missingProperty: "enabled"});
 errors++;
 }
 if(data8.enabled !== undefined){
 if(typeof data8.enabled !== "boolean"){
-const err7 = {instancePath:instancePath+"/loyalty/enabled",schemaPath:"#/components/schemas/Loyalty/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/enabled", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data8.reference !== undefined){
 let data10 = data8.reference;
 if(typeof data10 === "string"){
-if(func1(data10) > 128){
-const err8 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/Loyalty/properties/reference/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+if(func3(data10) > 128){
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/Loyalty/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "type", {type: "string"});
 errors++;
 }
 }
@@ -4265,70 +2493,53 @@ let data11 = data8.metadata;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 }
 else {
-const err10 = {instancePath:instancePath+"/loyalty/metadata",schemaPath:"#/components/schemas/Loyalty/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/metadata", "type", {type: "object"});
 errors++;
 }
 }
 for(const key1 in data8){
 if(((key1 !== "enabled") && (key1 !== "reference")) && (key1 !== "metadata")){
-const err11 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/Loyalty/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/loyalty", "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate266(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+if(!(validate269(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate269.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate243.errors = vErrors;
+validate246.errors = vErrors;
 return errors === 0;
 }
-validate243.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate246.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema173 = {"description":"The amount has no more decimals than its currency; up to three when that is unknown or not named.","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"#/components/schemas/ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"#/components/schemas/TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"#/components/schemas/ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"#/components/schemas/FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"#/components/schemas/ThreeDecimalAmount"}}}}}}};
-const schema157 = {"type":"string","description":"Currencies with whole units only. JPY and KRW are named by document 002, the others follow ISO 4217.","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"],"x-decimals":0};
-const schema159 = {"description":"No decimals.","pattern":"^[^.]*$"};
-const schema161 = {"type":"string","description":"Currencies with two decimals. AED, EGP, EUR, QAR, SAR and USD are named by document 002, the others follow ISO 4217.","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"],"x-decimals":2};
-const schema163 = {"description":"At most two decimals.","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema165 = {"type":"string","description":"Currencies with three decimals. Document 002 names all but TND, which follows ISO 4217.","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"],"x-decimals":3};
-const schema167 = {"description":"At most three decimals.","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema169 = {"type":"string","description":"Currencies with four decimals. By ISO 4217; units of account that no gateway is known to take.","enum":["CLF","UYW"],"x-decimals":4};
-const schema171 = {"description":"At most four decimals.","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema424 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema425 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema426 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema427 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema428 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema429 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema430 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema431 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema432 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate272(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate269.evaluated;
+const evaluated0 = validate272.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4341,36 +2552,26 @@ const _errs1 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.currency_code === undefined) && (missing0 = "currency_code")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data0 = data.currency_code;
 if(typeof data0 !== "string"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((((((((((((data0 === "BIF") || (data0 === "CLP")) || (data0 === "DJF")) || (data0 === "GNF")) || (data0 === "ISK")) || (data0 === "JPY")) || (data0 === "KMF")) || (data0 === "KRW")) || (data0 === "PYG")) || (data0 === "RWF")) || (data0 === "UGX")) || (data0 === "UYI")) || (data0 === "VND")) || (data0 === "VUV")) || (data0 === "XAF")) || (data0 === "XOF")) || (data0 === "XPF"))){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
+let valid3;
+valid3 = false;
+for(const v0 of schema425.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
 }
-else {
-vErrors.push(err2);
 }
+if(!valid3){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4394,13 +2595,7 @@ if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
 if(!pattern32.test(data1)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/ZeroDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*$"},message:"must match pattern \""+"^[^.]*$"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^[^.]*$"});
 errors++;
 }
 }
@@ -4418,41 +2613,31 @@ ifClause0 = "then";
 else {
 const _errs8 = errors;
 const _errs9 = errors;
-let valid5 = true;
+let valid6 = true;
 const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.currency_code === undefined) && (missing1 = "currency_code")){
-const err4 = {};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data2 = data.currency_code;
 if(typeof data2 !== "string"){
-const err5 = {};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data2 === "AED") || (data2 === "AFN")) || (data2 === "ALL")) || (data2 === "AMD")) || (data2 === "ANG")) || (data2 === "AOA")) || (data2 === "ARS")) || (data2 === "AUD")) || (data2 === "AWG")) || (data2 === "AZN")) || (data2 === "BAM")) || (data2 === "BBD")) || (data2 === "BDT")) || (data2 === "BGN")) || (data2 === "BMD")) || (data2 === "BND")) || (data2 === "BOB")) || (data2 === "BOV")) || (data2 === "BRL")) || (data2 === "BSD")) || (data2 === "BTN")) || (data2 === "BWP")) || (data2 === "BYN")) || (data2 === "BZD")) || (data2 === "CAD")) || (data2 === "CDF")) || (data2 === "CHE")) || (data2 === "CHF")) || (data2 === "CHW")) || (data2 === "CNY")) || (data2 === "COP")) || (data2 === "COU")) || (data2 === "CRC")) || (data2 === "CUC")) || (data2 === "CUP")) || (data2 === "CVE")) || (data2 === "CZK")) || (data2 === "DKK")) || (data2 === "DOP")) || (data2 === "DZD")) || (data2 === "EGP")) || (data2 === "ERN")) || (data2 === "ETB")) || (data2 === "EUR")) || (data2 === "FJD")) || (data2 === "FKP")) || (data2 === "GBP")) || (data2 === "GEL")) || (data2 === "GHS")) || (data2 === "GIP")) || (data2 === "GMD")) || (data2 === "GTQ")) || (data2 === "GYD")) || (data2 === "HKD")) || (data2 === "HNL")) || (data2 === "HTG")) || (data2 === "HUF")) || (data2 === "IDR")) || (data2 === "ILS")) || (data2 === "INR")) || (data2 === "IRR")) || (data2 === "JMD")) || (data2 === "KES")) || (data2 === "KGS")) || (data2 === "KHR")) || (data2 === "KPW")) || (data2 === "KYD")) || (data2 === "KZT")) || (data2 === "LAK")) || (data2 === "LBP")) || (data2 === "LKR")) || (data2 === "LRD")) || (data2 === "LSL")) || (data2 === "MAD")) || (data2 === "MDL")) || (data2 === "MGA")) || (data2 === "MKD")) || (data2 === "MMK")) || (data2 === "MNT")) || (data2 === "MOP")) || (data2 === "MRU")) || (data2 === "MUR")) || (data2 === "MVR")) || (data2 === "MWK")) || (data2 === "MXN")) || (data2 === "MXV")) || (data2 === "MYR")) || (data2 === "MZN")) || (data2 === "NAD")) || (data2 === "NGN")) || (data2 === "NIO")) || (data2 === "NOK")) || (data2 === "NPR")) || (data2 === "NZD")) || (data2 === "PAB")) || (data2 === "PEN")) || (data2 === "PGK")) || (data2 === "PHP")) || (data2 === "PKR")) || (data2 === "PLN")) || (data2 === "QAR")) || (data2 === "RON")) || (data2 === "RSD")) || (data2 === "RUB")) || (data2 === "SAR")) || (data2 === "SBD")) || (data2 === "SCR")) || (data2 === "SDG")) || (data2 === "SEK")) || (data2 === "SGD")) || (data2 === "SHP")) || (data2 === "SLE")) || (data2 === "SOS")) || (data2 === "SRD")) || (data2 === "SSP")) || (data2 === "STN")) || (data2 === "SVC")) || (data2 === "SYP")) || (data2 === "SZL")) || (data2 === "THB")) || (data2 === "TJS")) || (data2 === "TMT")) || (data2 === "TOP")) || (data2 === "TRY")) || (data2 === "TTD")) || (data2 === "TWD")) || (data2 === "TZS")) || (data2 === "UAH")) || (data2 === "USD")) || (data2 === "USN")) || (data2 === "UYU")) || (data2 === "UZS")) || (data2 === "VED")) || (data2 === "VES")) || (data2 === "WST")) || (data2 === "XCD")) || (data2 === "XCG")) || (data2 === "YER")) || (data2 === "ZAR")) || (data2 === "ZMW")) || (data2 === "ZWG"))){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
+let valid9;
+valid9 = false;
+for(const v1 of schema427.enum){
+if(func0(data2, v1)){
+valid9 = true;
+break;
 }
-else {
-vErrors.push(err6);
 }
+if(!valid9){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4476,21 +2661,15 @@ if(data.amount !== undefined){
 let data3 = data.amount;
 if(typeof data3 === "string"){
 if(!pattern33.test(data3)){
-const err7 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/TwoDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,2})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,2})?$"+"\""};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
 errors++;
 }
 }
 }
 }
 var _valid1 = _errs14 === errors;
-valid5 = _valid1;
-if(valid5){
+valid6 = _valid1;
+if(valid6){
 var props1 = {};
 props1.amount = true;
 props1.currency_code = true;
@@ -4500,41 +2679,31 @@ ifClause1 = "then";
 else {
 const _errs17 = errors;
 const _errs18 = errors;
-let valid10 = true;
+let valid12 = true;
 const _errs19 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.currency_code === undefined) && (missing2 = "currency_code")){
-const err8 = {};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data4 = data.currency_code;
 if(typeof data4 !== "string"){
-const err9 = {};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((data4 === "BHD") || (data4 === "IQD")) || (data4 === "JOD")) || (data4 === "KWD")) || (data4 === "LYD")) || (data4 === "OMR")) || (data4 === "TND"))){
-const err10 = {};
-if(vErrors === null){
-vErrors = [err10];
+let valid15;
+valid15 = false;
+for(const v2 of schema429.enum){
+if(func0(data4, v2)){
+valid15 = true;
+break;
 }
-else {
-vErrors.push(err10);
 }
+if(!valid15){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4558,21 +2727,15 @@ if(data.amount !== undefined){
 let data5 = data.amount;
 if(typeof data5 === "string"){
 if(!pattern34.test(data5)){
-const err11 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/ThreeDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,3})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
 errors++;
 }
 }
 }
 }
 var _valid2 = _errs23 === errors;
-valid10 = _valid2;
-if(valid10){
+valid12 = _valid2;
+if(valid12){
 var props2 = {};
 props2.amount = true;
 props2.currency_code = true;
@@ -4582,41 +2745,23 @@ ifClause2 = "then";
 else {
 const _errs26 = errors;
 const _errs27 = errors;
-let valid15 = true;
+let valid18 = true;
 const _errs28 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.currency_code === undefined) && (missing3 = "currency_code")){
-const err12 = {};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data6 = data.currency_code;
 if(typeof data6 !== "string"){
-const err13 = {};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors);
 errors++;
 }
 if(!((data6 === "CLF") || (data6 === "UYW"))){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4640,21 +2785,15 @@ if(data.amount !== undefined){
 let data7 = data.amount;
 if(typeof data7 === "string"){
 if(!pattern35.test(data7)){
-const err15 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/FourDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,4})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,4})?$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
 errors++;
 }
 }
 }
 }
 var _valid3 = _errs32 === errors;
-valid15 = _valid3;
-if(valid15){
+valid18 = _valid3;
+if(valid18){
 var props3 = {};
 props3.amount = true;
 props3.currency_code = true;
@@ -4668,21 +2807,15 @@ if(data.amount !== undefined){
 let data8 = data.amount;
 if(typeof data8 === "string"){
 if(!pattern34.test(data8)){
-const err16 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/ThreeDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,3})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
 errors++;
 }
 }
 }
 }
 var _valid3 = _errs35 === errors;
-valid15 = _valid3;
-if(valid15){
+valid18 = _valid3;
+if(valid18){
 if(props3 !== true){
 props3 = props3 || {};
 props3.amount = true;
@@ -4690,19 +2823,13 @@ props3.amount = true;
 }
 ifClause3 = "else";
 }
-if(!valid15){
-const err17 = {instancePath,schemaPath:"#/else/else/else/if",keyword:"if",params:{failingKeyword: ifClause3},message:"must match \""+ifClause3+"\" schema"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+if(!valid18){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause3});
 errors++;
 }
 var _valid2 = _errs26 === errors;
-valid10 = _valid2;
-if(valid10){
+valid12 = _valid2;
+if(valid12){
 if(props2 !== true && props3 !== undefined){
 if(props3 === true){
 props2 = true;
@@ -4715,19 +2842,13 @@ Object.assign(props2, props3);
 }
 ifClause2 = "else";
 }
-if(!valid10){
-const err18 = {instancePath,schemaPath:"#/else/else/if",keyword:"if",params:{failingKeyword: ifClause2},message:"must match \""+ifClause2+"\" schema"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+if(!valid12){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause2});
 errors++;
 }
 var _valid1 = _errs17 === errors;
-valid5 = _valid1;
-if(valid5){
+valid6 = _valid1;
+if(valid6){
 if(props1 !== true && props2 !== undefined){
 if(props2 === true){
 props1 = true;
@@ -4740,14 +2861,8 @@ Object.assign(props1, props2);
 }
 ifClause1 = "else";
 }
-if(!valid5){
-const err19 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+if(!valid6){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause1});
 errors++;
 }
 var _valid0 = _errs8 === errors;
@@ -4766,27 +2881,22 @@ Object.assign(props0, props1);
 ifClause0 = "else";
 }
 if(!valid0){
-const err20 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate269.errors = vErrors;
+validate272.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate269.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate272.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema184 = {"description":"The agreement's ceiling has no more decimals than the currency either.","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"#/components/schemas/ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"#/components/schemas/TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"#/components/schemas/ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"#/components/schemas/FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"#/components/schemas/FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"#/components/schemas/ThreeDecimalAmount"}}}}}}}},"x-uncertain":"The documents state the scale for amounts in general, and for this one only by that."};
+const schema434 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate271.evaluated;
+const evaluated0 = validate274.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4799,36 +2909,26 @@ const _errs1 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.currency_code === undefined) && (missing0 = "currency_code")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data0 = data.currency_code;
 if(typeof data0 !== "string"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((((((((((((data0 === "BIF") || (data0 === "CLP")) || (data0 === "DJF")) || (data0 === "GNF")) || (data0 === "ISK")) || (data0 === "JPY")) || (data0 === "KMF")) || (data0 === "KRW")) || (data0 === "PYG")) || (data0 === "RWF")) || (data0 === "UGX")) || (data0 === "UYI")) || (data0 === "VND")) || (data0 === "VUV")) || (data0 === "XAF")) || (data0 === "XOF")) || (data0 === "XPF"))){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
+let valid3;
+valid3 = false;
+for(const v0 of schema425.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
 }
-else {
-vErrors.push(err2);
 }
+if(!valid3){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4855,13 +2955,7 @@ if(data1.max_amount_per_cycle !== undefined){
 let data2 = data1.max_amount_per_cycle;
 if(typeof data2 === "string"){
 if(!pattern32.test(data2)){
-const err3 = {instancePath:instancePath+"/agreement/max_amount_per_cycle",schemaPath:"#/components/schemas/ZeroDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*$"},message:"must match pattern \""+"^[^.]*$"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/agreement/max_amount_per_cycle", "pattern", {pattern: "^[^.]*$"});
 errors++;
 }
 }
@@ -4881,41 +2975,31 @@ ifClause0 = "then";
 else {
 const _errs9 = errors;
 const _errs10 = errors;
-let valid6 = true;
+let valid7 = true;
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.currency_code === undefined) && (missing1 = "currency_code")){
-const err4 = {};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data3 = data.currency_code;
 if(typeof data3 !== "string"){
-const err5 = {};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data3 === "AED") || (data3 === "AFN")) || (data3 === "ALL")) || (data3 === "AMD")) || (data3 === "ANG")) || (data3 === "AOA")) || (data3 === "ARS")) || (data3 === "AUD")) || (data3 === "AWG")) || (data3 === "AZN")) || (data3 === "BAM")) || (data3 === "BBD")) || (data3 === "BDT")) || (data3 === "BGN")) || (data3 === "BMD")) || (data3 === "BND")) || (data3 === "BOB")) || (data3 === "BOV")) || (data3 === "BRL")) || (data3 === "BSD")) || (data3 === "BTN")) || (data3 === "BWP")) || (data3 === "BYN")) || (data3 === "BZD")) || (data3 === "CAD")) || (data3 === "CDF")) || (data3 === "CHE")) || (data3 === "CHF")) || (data3 === "CHW")) || (data3 === "CNY")) || (data3 === "COP")) || (data3 === "COU")) || (data3 === "CRC")) || (data3 === "CUC")) || (data3 === "CUP")) || (data3 === "CVE")) || (data3 === "CZK")) || (data3 === "DKK")) || (data3 === "DOP")) || (data3 === "DZD")) || (data3 === "EGP")) || (data3 === "ERN")) || (data3 === "ETB")) || (data3 === "EUR")) || (data3 === "FJD")) || (data3 === "FKP")) || (data3 === "GBP")) || (data3 === "GEL")) || (data3 === "GHS")) || (data3 === "GIP")) || (data3 === "GMD")) || (data3 === "GTQ")) || (data3 === "GYD")) || (data3 === "HKD")) || (data3 === "HNL")) || (data3 === "HTG")) || (data3 === "HUF")) || (data3 === "IDR")) || (data3 === "ILS")) || (data3 === "INR")) || (data3 === "IRR")) || (data3 === "JMD")) || (data3 === "KES")) || (data3 === "KGS")) || (data3 === "KHR")) || (data3 === "KPW")) || (data3 === "KYD")) || (data3 === "KZT")) || (data3 === "LAK")) || (data3 === "LBP")) || (data3 === "LKR")) || (data3 === "LRD")) || (data3 === "LSL")) || (data3 === "MAD")) || (data3 === "MDL")) || (data3 === "MGA")) || (data3 === "MKD")) || (data3 === "MMK")) || (data3 === "MNT")) || (data3 === "MOP")) || (data3 === "MRU")) || (data3 === "MUR")) || (data3 === "MVR")) || (data3 === "MWK")) || (data3 === "MXN")) || (data3 === "MXV")) || (data3 === "MYR")) || (data3 === "MZN")) || (data3 === "NAD")) || (data3 === "NGN")) || (data3 === "NIO")) || (data3 === "NOK")) || (data3 === "NPR")) || (data3 === "NZD")) || (data3 === "PAB")) || (data3 === "PEN")) || (data3 === "PGK")) || (data3 === "PHP")) || (data3 === "PKR")) || (data3 === "PLN")) || (data3 === "QAR")) || (data3 === "RON")) || (data3 === "RSD")) || (data3 === "RUB")) || (data3 === "SAR")) || (data3 === "SBD")) || (data3 === "SCR")) || (data3 === "SDG")) || (data3 === "SEK")) || (data3 === "SGD")) || (data3 === "SHP")) || (data3 === "SLE")) || (data3 === "SOS")) || (data3 === "SRD")) || (data3 === "SSP")) || (data3 === "STN")) || (data3 === "SVC")) || (data3 === "SYP")) || (data3 === "SZL")) || (data3 === "THB")) || (data3 === "TJS")) || (data3 === "TMT")) || (data3 === "TOP")) || (data3 === "TRY")) || (data3 === "TTD")) || (data3 === "TWD")) || (data3 === "TZS")) || (data3 === "UAH")) || (data3 === "USD")) || (data3 === "USN")) || (data3 === "UYU")) || (data3 === "UZS")) || (data3 === "VED")) || (data3 === "VES")) || (data3 === "WST")) || (data3 === "XCD")) || (data3 === "XCG")) || (data3 === "YER")) || (data3 === "ZAR")) || (data3 === "ZMW")) || (data3 === "ZWG"))){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
+let valid10;
+valid10 = false;
+for(const v1 of schema427.enum){
+if(func0(data3, v1)){
+valid10 = true;
+break;
 }
-else {
-vErrors.push(err6);
 }
+if(!valid10){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -4942,13 +3026,7 @@ if(data4.max_amount_per_cycle !== undefined){
 let data5 = data4.max_amount_per_cycle;
 if(typeof data5 === "string"){
 if(!pattern33.test(data5)){
-const err7 = {instancePath:instancePath+"/agreement/max_amount_per_cycle",schemaPath:"#/components/schemas/TwoDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,2})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,2})?$"+"\""};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/agreement/max_amount_per_cycle", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
 errors++;
 }
 }
@@ -4957,8 +3035,8 @@ errors++;
 }
 }
 var _valid1 = _errs15 === errors;
-valid6 = _valid1;
-if(valid6){
+valid7 = _valid1;
+if(valid7){
 var props1 = {};
 props1.agreement = true;
 props1.currency_code = true;
@@ -4968,41 +3046,31 @@ ifClause1 = "then";
 else {
 const _errs19 = errors;
 const _errs20 = errors;
-let valid12 = true;
+let valid14 = true;
 const _errs21 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.currency_code === undefined) && (missing2 = "currency_code")){
-const err8 = {};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data6 = data.currency_code;
 if(typeof data6 !== "string"){
-const err9 = {};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors);
 errors++;
 }
-if(!(((((((data6 === "BHD") || (data6 === "IQD")) || (data6 === "JOD")) || (data6 === "KWD")) || (data6 === "LYD")) || (data6 === "OMR")) || (data6 === "TND"))){
-const err10 = {};
-if(vErrors === null){
-vErrors = [err10];
+let valid17;
+valid17 = false;
+for(const v2 of schema429.enum){
+if(func0(data6, v2)){
+valid17 = true;
+break;
 }
-else {
-vErrors.push(err10);
 }
+if(!valid17){
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5029,13 +3097,7 @@ if(data7.max_amount_per_cycle !== undefined){
 let data8 = data7.max_amount_per_cycle;
 if(typeof data8 === "string"){
 if(!pattern34.test(data8)){
-const err11 = {instancePath:instancePath+"/agreement/max_amount_per_cycle",schemaPath:"#/components/schemas/ThreeDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,3})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/agreement/max_amount_per_cycle", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
 errors++;
 }
 }
@@ -5044,8 +3106,8 @@ errors++;
 }
 }
 var _valid2 = _errs25 === errors;
-valid12 = _valid2;
-if(valid12){
+valid14 = _valid2;
+if(valid14){
 var props2 = {};
 props2.agreement = true;
 props2.currency_code = true;
@@ -5055,41 +3117,23 @@ ifClause2 = "then";
 else {
 const _errs29 = errors;
 const _errs30 = errors;
-let valid18 = true;
+let valid21 = true;
 const _errs31 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.currency_code === undefined) && (missing3 = "currency_code")){
-const err12 = {};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.currency_code !== undefined){
 let data9 = data.currency_code;
 if(typeof data9 !== "string"){
-const err13 = {};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors);
 errors++;
 }
 if(!((data9 === "CLF") || (data9 === "UYW"))){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5116,13 +3160,7 @@ if(data10.max_amount_per_cycle !== undefined){
 let data11 = data10.max_amount_per_cycle;
 if(typeof data11 === "string"){
 if(!pattern35.test(data11)){
-const err15 = {instancePath:instancePath+"/agreement/max_amount_per_cycle",schemaPath:"#/components/schemas/FourDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,4})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,4})?$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/agreement/max_amount_per_cycle", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
 errors++;
 }
 }
@@ -5131,8 +3169,8 @@ errors++;
 }
 }
 var _valid3 = _errs35 === errors;
-valid18 = _valid3;
-if(valid18){
+valid21 = _valid3;
+if(valid21){
 var props3 = {};
 props3.agreement = true;
 props3.currency_code = true;
@@ -5149,13 +3187,7 @@ if(data12.max_amount_per_cycle !== undefined){
 let data13 = data12.max_amount_per_cycle;
 if(typeof data13 === "string"){
 if(!pattern34.test(data13)){
-const err16 = {instancePath:instancePath+"/agreement/max_amount_per_cycle",schemaPath:"#/components/schemas/ThreeDecimalAmount/pattern",keyword:"pattern",params:{pattern: "^[^.]*(\\.[0-9]{1,3})?$"},message:"must match pattern \""+"^[^.]*(\\.[0-9]{1,3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/agreement/max_amount_per_cycle", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
 errors++;
 }
 }
@@ -5164,8 +3196,8 @@ errors++;
 }
 }
 var _valid3 = _errs39 === errors;
-valid18 = _valid3;
-if(valid18){
+valid21 = _valid3;
+if(valid21){
 if(props3 !== true){
 props3 = props3 || {};
 props3.agreement = true;
@@ -5173,19 +3205,13 @@ props3.agreement = true;
 }
 ifClause3 = "else";
 }
-if(!valid18){
-const err17 = {instancePath,schemaPath:"#/else/else/else/if",keyword:"if",params:{failingKeyword: ifClause3},message:"must match \""+ifClause3+"\" schema"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+if(!valid21){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause3});
 errors++;
 }
 var _valid2 = _errs29 === errors;
-valid12 = _valid2;
-if(valid12){
+valid14 = _valid2;
+if(valid14){
 if(props2 !== true && props3 !== undefined){
 if(props3 === true){
 props2 = true;
@@ -5198,19 +3224,13 @@ Object.assign(props2, props3);
 }
 ifClause2 = "else";
 }
-if(!valid12){
-const err18 = {instancePath,schemaPath:"#/else/else/if",keyword:"if",params:{failingKeyword: ifClause2},message:"must match \""+ifClause2+"\" schema"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+if(!valid14){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause2});
 errors++;
 }
 var _valid1 = _errs19 === errors;
-valid6 = _valid1;
-if(valid6){
+valid7 = _valid1;
+if(valid7){
 if(props1 !== true && props2 !== undefined){
 if(props2 === true){
 props1 = true;
@@ -5223,14 +3243,8 @@ Object.assign(props1, props2);
 }
 ifClause1 = "else";
 }
-if(!valid6){
-const err19 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause1});
 errors++;
 }
 var _valid0 = _errs9 === errors;
@@ -5249,40 +3263,35 @@ Object.assign(props0, props1);
 ifClause0 = "else";
 }
 if(!valid0){
-const err20 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate271.errors = vErrors;
+validate274.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate271.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate274.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate240.evaluated;
+const evaluated0 = validate243.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate241(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
 errors = vErrors.length;
 }
-if(!(validate243(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+if(!(validate246(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate246.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -5291,25 +3300,13 @@ const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5333,13 +3330,7 @@ if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
 if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
 errors++;
 }
 }
@@ -5361,13 +3352,7 @@ if(data.amount !== undefined){
 let data2 = data.amount;
 if(typeof data2 === "string"){
 if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
 errors++;
 }
 }
@@ -5384,13 +3369,7 @@ props0.amount = true;
 ifClause0 = "else";
 }
 if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
 if(props0 !== true){
@@ -5435,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate269.evaluated.props;
+var props1 = validate272.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5451,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate271(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+if(!(validate274(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate274.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate271.evaluated.props;
+var props2 = validate274.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -5473,25 +3452,13 @@ const _errs17 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err5 = {};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("auto_debit" !== data.payment_type){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5511,23 +3478,11 @@ if(_valid1){
 const _errs19 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement === undefined){
-const err7 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/then/required",keyword:"required",params:{missingProperty: "agreement"},message:"must have required property '"+"agreement"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
 errors++;
 }
 if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
 errors++;
 }
 }
@@ -5535,13 +3490,7 @@ var _valid1 = _errs19 === errors;
 valid7 = _valid1;
 }
 if(!valid7){
-const err9 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -5554,25 +3503,13 @@ const _errs23 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.payment_type === undefined) && (missing2 = "payment_type")){
-const err10 = {};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("auto_debit" !== data.payment_type){
-const err11 = {};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5592,13 +3529,7 @@ if(!_valid2){
 const _errs25 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-const err12 = {instancePath:instancePath+"/agreement",schemaPath:"#/components/schemas/AgreementNeedsAutoDebit/else/properties/agreement/false schema",keyword:"false schema",params:{},message:"boolean schema is false"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
 errors++;
 }
 }
@@ -5611,13 +3542,7 @@ props3.payment_type = true;
 }
 }
 if(!valid10){
-const err13 = {instancePath,schemaPath:"#/components/schemas/AgreementNeedsAutoDebit/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
 errors++;
 }
 if(props0 !== true && props3 !== undefined){
@@ -5635,25 +3560,13 @@ const _errs29 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.payment_type === undefined) && (missing3 = "payment_type")){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err15 = {};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5673,13 +3586,7 @@ if(_valid3){
 const _errs31 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id === undefined){
-const err16 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
 errors++;
 }
 }
@@ -5687,13 +3594,7 @@ var _valid3 = _errs31 === errors;
 valid14 = _valid3;
 }
 if(!valid14){
-const err17 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -5706,13 +3607,7 @@ const _errs35 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if((data.notifications === undefined) && (missing4 = "notifications")){
-const err18 = {};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
@@ -5723,24 +3618,12 @@ if(errors === _errs36){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 let missing5;
 if((data7.email === undefined) && (missing5 = "email")){
-const err19 = {};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
 else {
-const err20 = {};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5761,13 +3644,7 @@ if(_valid4){
 const _errs38 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_email === undefined){
-const err21 = {instancePath,schemaPath:"#/components/schemas/EmailNotificationsNeedEmail/then/required",keyword:"required",params:{missingProperty: "customer_email"},message:"must have required property '"+"customer_email"+"'"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_email"});
 errors++;
 }
 }
@@ -5775,13 +3652,7 @@ var _valid4 = _errs38 === errors;
 valid17 = _valid4;
 }
 if(!valid17){
-const err22 = {instancePath,schemaPath:"#/components/schemas/EmailNotificationsNeedEmail/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -5794,13 +3665,7 @@ const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if((data.notifications === undefined) && (missing6 = "notifications")){
-const err23 = {};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
@@ -5811,24 +3676,12 @@ if(errors === _errs43){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing7;
 if((data8.sms === undefined) && (missing7 = "sms")){
-const err24 = {};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
 else {
-const err25 = {};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5849,13 +3702,7 @@ if(_valid5){
 const _errs45 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_phone === undefined){
-const err26 = {instancePath,schemaPath:"#/components/schemas/SmsNotificationsNeedPhone/then/required",keyword:"required",params:{missingProperty: "customer_phone"},message:"must have required property '"+"customer_phone"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_phone"});
 errors++;
 }
 }
@@ -5863,13 +3710,7 @@ var _valid5 = _errs45 === errors;
 valid20 = _valid5;
 }
 if(!valid20){
-const err27 = {instancePath,schemaPath:"#/components/schemas/SmsNotificationsNeedPhone/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -5882,13 +3723,7 @@ const _errs49 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if((data.payment_instrument === undefined) && (missing8 = "payment_instrument")){
-const err28 = {};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -5909,13 +3744,7 @@ if(data.pg_codes !== undefined){
 let data9 = data.pg_codes;
 if(Array.isArray(data9)){
 if(data9.length > 1){
-const err29 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/InstrumentNeedsOneGateway/then/properties/pg_codes/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
 errors++;
 }
 }
@@ -5929,13 +3758,7 @@ props4.pg_codes = true;
 }
 }
 if(!valid23){
-const err30 = {instancePath,schemaPath:"#/components/schemas/InstrumentNeedsOneGateway/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true && props4 !== undefined){
@@ -5949,43 +3772,19 @@ Object.assign(props0, props4);
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err31 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
 errors++;
 }
 if(data.pg_codes === undefined){
-const err32 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_codes"},message:"must have required property '"+"pg_codes"+"'"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
 errors++;
 }
 if(data.amount === undefined){
-const err33 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
 errors++;
 }
 if(data.currency_code === undefined){
-const err34 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(props0 !== true){
@@ -5993,121 +3792,69 @@ props0 = props0 || {};
 props0.attachment = true;
 }
 if(data.attachment !== undefined){
-const err35 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/false schema",keyword:"false schema",params:{},message:"boolean schema is false"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
 errors++;
 }
 if(props0 !== true){
 for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err36 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate240.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
-validate240.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate243.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate273;
-const schema246 = {"type":"object","description":"A new payment transaction as a form. Texts, flags and lists only.","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsJson"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"}],"unevaluatedProperties":false,"properties":{"type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/type"},"amount":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/amount"},"currency_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/currency_code"},"pg_codes":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/pg_codes"},"payment_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/payment_type"},"customer_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_id"},"customer_first_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_first_name"},"customer_last_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_last_name"},"customer_email":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_email"},"customer_phone":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone"},"customer_phone_2":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2"},"customer_birthdate":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate"},"order_no":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/order_no"},"expiration_time":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/expiration_time"},"due_datetime":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/due_datetime"},"language":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/language"},"email_recipients":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/email_recipients"},"product_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/product_type"},"vendor_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/vendor_name"},"redirect_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/redirect_url"},"webhook_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/webhook_url"},"attachment_upload_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url"},"shortify_attachment_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url"},"shortify_checkout_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url"},"generate_qr_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code"},"include_sdk_setup_preload":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload"},"preload_checkout_page":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page"},"unit_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/unit_code"},"initiator_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/initiator_id"},"mode":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/mode"}}};
-const schema244 = {"description":"Auto-debit needs an agreement, an object, so only JSON can ask for it.","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
-const schema250 = {"type":"string","enum":["payment_request","e_commerce"],"maxLength":24,"description":"The plugin the transaction belongs to, and so the permissions a user needs for it.","examples":["payment_request"]};
-const schema252 = {"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency the transaction is stated in. The payer may still be charged in another one when\nthe merchant has set up an exchange.\n","x-uncertain":"The documents ask for three letters; that they are upper-case is read from every example.","examples":["KWD"]};
-const schema253 = {"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Codes of the payment gateways the payer may choose from. They are the merchant's own settings, so any text is\npossible; `payment_instrument` allows exactly one. With Basic authentication the user needs permission for each.\n","examples":[["kpay"]]};
-const schema254 = {"type":"string","enum":["one_off","auto_debit","save_card"],"default":"one_off","description":"`one_off` is a single payment. `auto_debit` starts or continues an agreement and needs `agreement` and\n`customer_id`. `save_card` stores the card and needs `customer_id`. Applied on create only when left out.\n","examples":["one_off"]};
-const schema255 = {"type":"string","maxLength":64,"x-sensitive":true,"description":"The merchant's own id for the customer. Saved cards belong to it.","examples":["customer_id"]};
-const schema256 = {"type":"string","maxLength":64,"x-sensitive":true,"description":"The payer's first name, shown on the payment page, the invoice and the receipt.","examples":["first_name_example"]};
-const schema257 = {"type":"string","maxLength":64,"x-sensitive":true,"description":"The payer's last name, shown on the payment page, the invoice and the receipt.","examples":["last_name_example"]};
-const schema258 = {"type":"string","format":"email","maxLength":128,"x-sensitive":true,"description":"Where notifications and receipts go; also sent to the gateway for fraud checks. Required when\n`notifications.email` is sent.\n","examples":["example@example.com"]};
-const schema259 = {"type":"string","maxLength":16,"x-sensitive":true,"description":"The payer's phone number. Required when `notifications.sms` is sent, and by KNET's KFAST. Any text is accepted:\nthe documents state no format.\n","examples":["96550000000"]};
-const schema260 = {"type":"string","maxLength":16,"x-source":"vendor","x-sensitive":true,"description":"A second phone number of the payer.","examples":["96550000001"]};
-const schema261 = {"type":"string","format":"date","x-sensitive":true,"description":"The payer's date of birth, `YYYY-MM-DD`.","examples":["1990-05-15"]};
-const schema262 = {"type":"string","maxLength":128,"description":"The merchant's own reference, unique by convention only. MPGS gateways take at most 37 characters, which this\ncontract cannot see.\n","examples":["ORD-12345"]};
-const schema263 = {"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$","description":"How long after creation the transaction can be paid, as `D[D] HH:MM:SS`. Ottu's default is 24 hours. It becomes\n`expired` at that moment when the dashboard is set so, else at the payer's next try.\n","examples":["1 00:00:00"]};
-const schema264 = {"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$","description":"When the payment is due, `DD/MM/YYYY hh:mm` in UTC on the 24-hour clock. A reminder only: the transaction can\nstill be paid afterwards.\n","x-uncertain":"The documents write `hh`; responses show hours past 12, so the 24-hour clock is taken.","examples":["15/01/2023 11:04"]};
-const schema265 = {"type":"string","enum":["en","ar"],"maxLength":2,"default":"en","description":"The language of the payment page and of every message to the payer. Applied on create when left out.","examples":["en"]};
-const schema266 = {"type":"array","items":{"type":"string","format":"email"},"x-sensitive":true,"description":"Internal addresses that get a copy of the e-mails sent to the payer.","x-uncertain":"Typed as an array, described as comma-separated; a list is sent in every encoding.","examples":[["example@example.com"]]};
-const schema267 = {"type":"string","maxLength":128,"description":"What is being bought, for reports.","examples":["product_type"]};
-const schema268 = {"type":"string","maxLength":64,"description":"The merchant or vendor the payment is for, for accounting and reports.","examples":["vendor_name"]};
-const schema271 = {"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$","description":"The `file_url` an earlier upload returned, a relative storage path. The way to attach a file to a transaction\nthat also carries objects, which a multipart body cannot.\n","x-uncertain":"Document 004 states no format; the ending is the vendor's rule for it.","examples":["attachments/invoice.pdf"]};
-const schema272 = {"type":"boolean","default":false,"description":"Ask for `attachment_short_url` in the answer. Only useful with an attachment.","examples":[false]};
-const schema273 = {"type":"boolean","default":false,"description":"Ask for `checkout_short_url` in the answer, for text messages.","examples":[true]};
-const schema274 = {"type":"boolean","default":false,"description":"Ask for `qr_code_url` in the answer; the code leads to the checkout page.","examples":[true]};
-const schema275 = {"type":"boolean","default":false,"description":"Ask for `sdk_setup_preload_payload` in the answer, which saves the Checkout SDK a request.","examples":[true]};
-const schema276 = {"type":"boolean","default":false,"x-source":"vendor","description":"Prepare the checkout page ahead of the payer's visit. Ignored on update.","examples":[false]};
-const schema277 = {"type":"string","pattern":"^[-a-zA-Z0-9_]+$","x-source":"vendor","description":"The business unit the transaction belongs to, a slug.","examples":["unit_code"]};
-const schema278 = {"type":"integer","x-source":"vendor","description":"With an API key, the id of the active user to record as the initiator.","x-uncertain":"Documents 003 and 004 know it in responses only; the vendor's newer schema lets it be sent.","examples":[35]};
-const schema279 = {"type":"string","deprecated":true,"x-source":"000","description":"Only the oldest revision knows it, with `payment` as its default. Do not send it.","examples":["payment"]};
+export const request_CheckoutCreateForm = validate276;
+const schema450 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema452 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate273.evaluated;
+const evaluated0 = validate276.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs3 = errors;
-let valid2 = true;
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
+errors = vErrors.length;
+}
 const _errs4 = errors;
+let valid2 = true;
+const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs4 === errors;
-errors = _errs3;
+var _valid0 = _errs5 === errors;
+errors = _errs4;
 if(vErrors !== null){
-if(_errs3){
-vErrors.length = _errs3;
+if(_errs4){
+vErrors.length = _errs4;
 }
 else {
 vErrors = null;
@@ -6115,25 +3862,19 @@ vErrors = null;
 }
 let ifClause0;
 if(_valid0){
-const _errs6 = errors;
+const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
 if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs6 === errors;
+var _valid0 = _errs7 === errors;
 valid2 = _valid0;
 if(valid2){
 var props0 = {};
@@ -6143,25 +3884,19 @@ props0.payment_type = true;
 ifClause0 = "then";
 }
 else {
-const _errs8 = errors;
+const _errs9 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.amount !== undefined){
 let data2 = data.amount;
 if(typeof data2 === "string"){
 if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs8 === errors;
+var _valid0 = _errs9 === errors;
 valid2 = _valid0;
 if(valid2){
 if(props0 !== true){
@@ -6172,160 +3907,7 @@ props0.amount = true;
 ifClause0 = "else";
 }
 if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate269.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.payment_type !== undefined){
-let data3 = data.payment_type;
-if(!((data3 === "one_off") || (data3 === "save_card"))){
-const err5 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/AutoDebitNeedsJson/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema244.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs16 = errors;
-let valid9 = true;
-const _errs17 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-const err7 = {};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs17 === errors;
-errors = _errs16;
-if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs19 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-var _valid1 = _errs19 === errors;
-valid9 = _valid1;
-}
-if(!valid9){
-const err9 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data.pg_codes === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_codes"},message:"must have required property '"+"pg_codes"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data.amount === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data.currency_code === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
 if(props0 !== true){
@@ -6361,954 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(data.type !== undefined){
-let data5 = data.type;
-if(!((data5 === "payment_request") || (data5 === "e_commerce"))){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/enum",keyword:"enum",params:{allowedValues: schema250.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(typeof data5 === "string"){
-if(func1(data5) > 24){
-const err15 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-let data6 = data.amount;
-if(typeof data6 === "string"){
-if(func1(data6) > 24){
-const err17 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!pattern4.test(data6)){
-const err18 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data7 = data.currency_code;
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err20 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.pg_codes !== undefined){
-let data8 = data.pg_codes;
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err22 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 === "string"){
-if(func1(data9) < 1){
-const err23 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.payment_type !== undefined){
-let data10 = data.payment_type;
-if(typeof data10 !== "string"){
-const err26 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(!(((data10 === "one_off") || (data10 === "auto_debit")) || (data10 === "save_card"))){
-const err27 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema254.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data11 = data.customer_id;
-if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err28 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data12 = data.customer_first_name;
-if(typeof data12 === "string"){
-if(func1(data12) > 64){
-const err30 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data13 = data.customer_last_name;
-if(typeof data13 === "string"){
-if(func1(data13) > 64){
-const err32 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data14 = data.customer_email;
-if(typeof data14 === "string"){
-if(func1(data14) > 128){
-const err34 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(!(formats2.test(data14))){
-const err35 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-let data15 = data.customer_phone;
-if(typeof data15 === "string"){
-if(func1(data15) > 16){
-const err37 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.customer_phone_2 !== undefined){
-let data16 = data.customer_phone_2;
-if(typeof data16 === "string"){
-if(func1(data16) > 16){
-const err39 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data17 = data.customer_birthdate;
-if(typeof data17 === "string"){
-if(!(formats4.test(data17))){
-const err41 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data18 = data.order_no;
-if(typeof data18 === "string"){
-if(func1(data18) > 128){
-const err43 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.expiration_time !== undefined){
-let data19 = data.expiration_time;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err45 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},message:"must match pattern \""+"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-if(data.due_datetime !== undefined){
-let data20 = data.due_datetime;
-if(typeof data20 === "string"){
-if(!pattern9.test(data20)){
-const err47 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-if(data.language !== undefined){
-let data21 = data.language;
-if(!((data21 === "en") || (data21 === "ar"))){
-const err49 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/enum",keyword:"enum",params:{allowedValues: schema265.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-if(typeof data21 === "string"){
-if(func1(data21) > 2){
-const err50 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.email_recipients !== undefined){
-let data22 = data.email_recipients;
-if(Array.isArray(data22)){
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(typeof data23 === "string"){
-if(!(formats2.test(data23))){
-const err52 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.product_type !== undefined){
-let data24 = data.product_type;
-if(typeof data24 === "string"){
-if(func1(data24) > 128){
-const err55 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-if(data.vendor_name !== undefined){
-let data25 = data.vendor_name;
-if(typeof data25 === "string"){
-if(func1(data25) > 64){
-const err57 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.redirect_url !== undefined){
-let data26 = data.redirect_url;
-if(typeof data26 === "string"){
-if(func1(data26) > 2000){
-const err59 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(!pattern5.test(data26)){
-const err60 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(!(formats0.test(data26))){
-const err61 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data.webhook_url !== undefined){
-let data27 = data.webhook_url;
-if(typeof data27 === "string"){
-if(func1(data27) > 2000){
-const err63 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(!pattern5.test(data27)){
-const err64 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-if(!(formats0.test(data27))){
-const err65 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.attachment_upload_url !== undefined){
-let data28 = data.attachment_upload_url;
-if(typeof data28 === "string"){
-if(func1(data28) > 2000){
-const err67 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-if(!pattern12.test(data28)){
-const err68 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/pattern",keyword:"pattern",params:{pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},message:"must match pattern \""+"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"+"\""};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data.shortify_attachment_url !== undefined){
-if(typeof data.shortify_attachment_url !== "boolean"){
-const err70 = {instancePath:instancePath+"/shortify_attachment_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data.shortify_checkout_url !== undefined){
-if(typeof data.shortify_checkout_url !== "boolean"){
-const err71 = {instancePath:instancePath+"/shortify_checkout_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data.generate_qr_code !== undefined){
-if(typeof data.generate_qr_code !== "boolean"){
-const err72 = {instancePath:instancePath+"/generate_qr_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.include_sdk_setup_preload !== undefined){
-if(typeof data.include_sdk_setup_preload !== "boolean"){
-const err73 = {instancePath:instancePath+"/include_sdk_setup_preload",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-if(data.preload_checkout_page !== undefined){
-if(typeof data.preload_checkout_page !== "boolean"){
-const err74 = {instancePath:instancePath+"/preload_checkout_page",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data.unit_code !== undefined){
-let data34 = data.unit_code;
-if(typeof data34 === "string"){
-if(!pattern13.test(data34)){
-const err75 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/pattern",keyword:"pattern",params:{pattern: "^[-a-zA-Z0-9_]+$"},message:"must match pattern \""+"^[-a-zA-Z0-9_]+$"+"\""};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data.initiator_id !== undefined){
-let data35 = data.initiator_id;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err77 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/initiator_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-}
-if(data.mode !== undefined){
-if(typeof data.mode !== "string"){
-const err78 = {instancePath:instancePath+"/mode",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-if(props0 !== true){
-for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err79 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-validate273.errors = vErrors;
-return errors === 0;
-}
-validate273.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const request_CheckoutCreateMultipart = validate275;
-const schema283 = {"type":"object","description":"A new payment transaction as multipart. Texts, flags, lists and one file.","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsJson"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"}],"unevaluatedProperties":false,"properties":{"type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/type"},"amount":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/amount"},"currency_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/currency_code"},"pg_codes":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/pg_codes"},"payment_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/payment_type"},"customer_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_id"},"customer_first_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_first_name"},"customer_last_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_last_name"},"customer_email":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_email"},"customer_phone":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone"},"customer_phone_2":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2"},"customer_birthdate":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate"},"order_no":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/order_no"},"expiration_time":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/expiration_time"},"due_datetime":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/due_datetime"},"language":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/language"},"email_recipients":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/email_recipients"},"product_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/product_type"},"vendor_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/vendor_name"},"redirect_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/redirect_url"},"webhook_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/webhook_url"},"attachment_upload_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url"},"shortify_attachment_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url"},"shortify_checkout_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url"},"generate_qr_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code"},"include_sdk_setup_preload":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload"},"preload_checkout_page":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page"},"unit_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/unit_code"},"initiator_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/initiator_id"},"mode":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/mode"},"attachment":{"$ref":"#/components/schemas/AttachmentField/properties/attachment"}}};
-const schema317 = {"type":"string","format":"binary","x-file":{"extensions":["pdf","jpeg","png","doc","docx","jpg","xls","xlsx","txt"],"maxNameLength":100},"x-sensitive":true,"description":"One file, sent to the payer with the notifications and offered on the checkout page. Nine extensions; the name\nhas at most 100 characters. JSON cannot carry it: upload it first and pass `attachment_upload_url`.\n"};
-
-function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate275.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs3 = errors;
-let valid2 = true;
-const _errs4 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs4 === errors;
-errors = _errs3;
-if(vErrors !== null){
-if(_errs3){
-vErrors.length = _errs3;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs6 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data1 = data.amount;
-if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs6 === errors;
-valid2 = _valid0;
-if(valid2){
-var props0 = {};
-props0.amount = true;
-props0.payment_type = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs8 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data2 = data.amount;
-if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs8 === errors;
-valid2 = _valid0;
-if(valid2){
-if(props0 !== true){
-props0 = props0 || {};
-props0.amount = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate269.evaluated.props;
+var props1 = validate272.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -7323,13 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-const err5 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/AutoDebitNeedsJson/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema244.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
 errors++;
 }
 }
@@ -7338,71 +3972,47 @@ if(props0 !== true){
 props0 = props0 || {};
 props0.payment_type = true;
 }
-const _errs16 = errors;
-let valid9 = true;
 const _errs17 = errors;
+let valid9 = true;
+const _errs18 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err7 = {};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
 }
 }
-var _valid1 = _errs17 === errors;
-errors = _errs16;
+var _valid1 = _errs18 === errors;
+errors = _errs17;
 if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
+if(_errs17){
+vErrors.length = _errs17;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid1){
-const _errs19 = errors;
+const _errs20 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
 errors++;
 }
 }
-var _valid1 = _errs19 === errors;
+var _valid1 = _errs20 === errors;
 valid9 = _valid1;
 }
 if(!valid9){
-const err9 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -7411,931 +4021,314 @@ props0.payment_type = true;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
 errors++;
 }
 if(data.pg_codes === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_codes"},message:"must have required property '"+"pg_codes"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
 errors++;
 }
 if(data.amount === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
 errors++;
 }
 if(data.currency_code === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
-props0.amount = true;
-props0.currency_code = true;
-props0.pg_codes = true;
-props0.payment_type = true;
-props0.customer_id = true;
-props0.customer_first_name = true;
-props0.customer_last_name = true;
-props0.customer_email = true;
-props0.customer_phone = true;
-props0.customer_phone_2 = true;
-props0.customer_birthdate = true;
-props0.order_no = true;
-props0.expiration_time = true;
-props0.due_datetime = true;
-props0.language = true;
-props0.email_recipients = true;
-props0.product_type = true;
-props0.vendor_name = true;
-props0.redirect_url = true;
-props0.webhook_url = true;
-props0.attachment_upload_url = true;
-props0.shortify_attachment_url = true;
-props0.shortify_checkout_url = true;
-props0.generate_qr_code = true;
-props0.include_sdk_setup_preload = true;
-props0.preload_checkout_page = true;
-props0.unit_code = true;
-props0.initiator_id = true;
-props0.mode = true;
-props0.attachment = true;
-}
-if(data.type !== undefined){
-let data5 = data.type;
-if(!((data5 === "payment_request") || (data5 === "e_commerce"))){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/enum",keyword:"enum",params:{allowedValues: schema250.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(typeof data5 === "string"){
-if(func1(data5) > 24){
-const err15 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-let data6 = data.amount;
-if(typeof data6 === "string"){
-if(func1(data6) > 24){
-const err17 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!pattern4.test(data6)){
-const err18 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data7 = data.currency_code;
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err20 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.pg_codes !== undefined){
-let data8 = data.pg_codes;
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err22 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 === "string"){
-if(func1(data9) < 1){
-const err23 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.payment_type !== undefined){
-let data10 = data.payment_type;
-if(typeof data10 !== "string"){
-const err26 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(!(((data10 === "one_off") || (data10 === "auto_debit")) || (data10 === "save_card"))){
-const err27 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema254.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data11 = data.customer_id;
-if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err28 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data12 = data.customer_first_name;
-if(typeof data12 === "string"){
-if(func1(data12) > 64){
-const err30 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data13 = data.customer_last_name;
-if(typeof data13 === "string"){
-if(func1(data13) > 64){
-const err32 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data14 = data.customer_email;
-if(typeof data14 === "string"){
-if(func1(data14) > 128){
-const err34 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(!(formats2.test(data14))){
-const err35 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-let data15 = data.customer_phone;
-if(typeof data15 === "string"){
-if(func1(data15) > 16){
-const err37 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.customer_phone_2 !== undefined){
-let data16 = data.customer_phone_2;
-if(typeof data16 === "string"){
-if(func1(data16) > 16){
-const err39 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data17 = data.customer_birthdate;
-if(typeof data17 === "string"){
-if(!(formats4.test(data17))){
-const err41 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data18 = data.order_no;
-if(typeof data18 === "string"){
-if(func1(data18) > 128){
-const err43 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.expiration_time !== undefined){
-let data19 = data.expiration_time;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err45 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},message:"must match pattern \""+"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-if(data.due_datetime !== undefined){
-let data20 = data.due_datetime;
-if(typeof data20 === "string"){
-if(!pattern9.test(data20)){
-const err47 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-if(data.language !== undefined){
-let data21 = data.language;
-if(!((data21 === "en") || (data21 === "ar"))){
-const err49 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/enum",keyword:"enum",params:{allowedValues: schema265.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-if(typeof data21 === "string"){
-if(func1(data21) > 2){
-const err50 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.email_recipients !== undefined){
-let data22 = data.email_recipients;
-if(Array.isArray(data22)){
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(typeof data23 === "string"){
-if(!(formats2.test(data23))){
-const err52 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.product_type !== undefined){
-let data24 = data.product_type;
-if(typeof data24 === "string"){
-if(func1(data24) > 128){
-const err55 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-if(data.vendor_name !== undefined){
-let data25 = data.vendor_name;
-if(typeof data25 === "string"){
-if(func1(data25) > 64){
-const err57 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.redirect_url !== undefined){
-let data26 = data.redirect_url;
-if(typeof data26 === "string"){
-if(func1(data26) > 2000){
-const err59 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(!pattern5.test(data26)){
-const err60 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
-if(!(formats0.test(data26))){
-const err61 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err61];
 }
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data.webhook_url !== undefined){
-let data27 = data.webhook_url;
-if(typeof data27 === "string"){
-if(func1(data27) > 2000){
-const err63 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(!pattern5.test(data27)){
-const err64 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-if(!(formats0.test(data27))){
-const err65 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.attachment_upload_url !== undefined){
-let data28 = data.attachment_upload_url;
-if(typeof data28 === "string"){
-if(func1(data28) > 2000){
-const err67 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-if(!pattern12.test(data28)){
-const err68 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/pattern",keyword:"pattern",params:{pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},message:"must match pattern \""+"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"+"\""};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
 }
-errors++;
-}
-}
-if(data.shortify_attachment_url !== undefined){
-if(typeof data.shortify_attachment_url !== "boolean"){
-const err70 = {instancePath:instancePath+"/shortify_attachment_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data.shortify_checkout_url !== undefined){
-if(typeof data.shortify_checkout_url !== "boolean"){
-const err71 = {instancePath:instancePath+"/shortify_checkout_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data.generate_qr_code !== undefined){
-if(typeof data.generate_qr_code !== "boolean"){
-const err72 = {instancePath:instancePath+"/generate_qr_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.include_sdk_setup_preload !== undefined){
-if(typeof data.include_sdk_setup_preload !== "boolean"){
-const err73 = {instancePath:instancePath+"/include_sdk_setup_preload",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
 }
-}
-if(data.preload_checkout_page !== undefined){
-if(typeof data.preload_checkout_page !== "boolean"){
-const err74 = {instancePath:instancePath+"/preload_checkout_page",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data.unit_code !== undefined){
-let data34 = data.unit_code;
-if(typeof data34 === "string"){
-if(!pattern13.test(data34)){
-const err75 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/pattern",keyword:"pattern",params:{pattern: "^[-a-zA-Z0-9_]+$"},message:"must match pattern \""+"^[-a-zA-Z0-9_]+$"+"\""};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data.initiator_id !== undefined){
-let data35 = data.initiator_id;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err77 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/initiator_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err77];
-}
 else {
-vErrors.push(err77);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
-}
 }
-if(data.mode !== undefined){
-if(typeof data.mode !== "string"){
-const err78 = {instancePath:instancePath+"/mode",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
+validate276.errors = vErrors;
+return errors === 0;
 }
-else {
-vErrors.push(err78);
+validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutCreateMultipart = validate279;
+const schema454 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema455 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
+
+function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutCreateMultipart" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate279.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
 }
-errors++;
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
 }
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
+errors = vErrors.length;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.attachment !== undefined){
 if(!(typeof data.attachment === "string")){
-const err79 = {instancePath:instancePath+"/attachment",schemaPath:"#/components/schemas/AttachmentField/properties/attachment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err79];
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: "string"});
+errors++;
+}
+}
 }
 else {
-vErrors.push(err79);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
+}
+const _errs9 = errors;
+let valid4 = true;
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern30.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs12 === errors;
+valid4 = _valid0;
+if(valid4){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs14 === errors;
+valid4 = _valid0;
+if(valid4){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate272.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data4 = data.payment_type;
+if(!((data4 === "one_off") || (data4 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+errors++;
+}
 }
 }
 if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid11 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs25 === errors;
+valid11 = _valid1;
+}
+if(!valid11){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
 for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err80 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 }
 else {
-const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate275.errors = vErrors;
+validate279.errors = vErrors;
 return errors === 0;
 }
-validate275.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate277;
-const schema426 = {"type":"object","description":"A change to a payment transaction, as JSON. Any subset of the create fields; only conflicts inside the update\nitself can be refused here.\n","properties":{"attachment":false},"allOf":[{"$ref":"#/components/schemas/CheckoutScalarFields"},{"$ref":"#/components/schemas/CheckoutObjectFields"},{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AgreementAmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsAgreement"},{"$ref":"#/components/schemas/AgreementExcludesOtherTypes"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"},{"$ref":"#/components/schemas/InstrumentNeedsOneGateway"}],"unevaluatedProperties":false,"x-uncertain":"Whether notifications may be updated without naming the e-mail or phone again is not documented; it is accepted,\nas the transaction may already hold them.\n"};
-const schema424 = {"description":"An update that names another payment type carries no agreement.","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutUpdate = validate282;
+const schema459 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema462 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
 
-function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutUpdate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate277.evaluated;
+const evaluated0 = validate282.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate241(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
 errors = vErrors.length;
 }
-if(!(validate243(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+if(!(validate246(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate246.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -8344,25 +4337,13 @@ const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -8386,13 +4367,7 @@ if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
 if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
 errors++;
 }
 }
@@ -8414,13 +4389,7 @@ if(data.amount !== undefined){
 let data2 = data.amount;
 if(typeof data2 === "string"){
 if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
 errors++;
 }
 }
@@ -8437,13 +4406,7 @@ props0.amount = true;
 ifClause0 = "else";
 }
 if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
 if(props0 !== true){
@@ -8488,12 +4451,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate269.evaluated.props;
+var props1 = validate272.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -8504,12 +4467,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate271(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+if(!(validate274(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate274.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate271.evaluated.props;
+var props2 = validate274.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -8526,25 +4489,13 @@ const _errs17 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err5 = {};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("auto_debit" !== data.payment_type){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -8564,23 +4515,11 @@ if(_valid1){
 const _errs19 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement === undefined){
-const err7 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/then/required",keyword:"required",params:{missingProperty: "agreement"},message:"must have required property '"+"agreement"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
 errors++;
 }
 if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
 errors++;
 }
 }
@@ -8588,13 +4527,7 @@ var _valid1 = _errs19 === errors;
 valid7 = _valid1;
 }
 if(!valid7){
-const err9 = {instancePath,schemaPath:"#/components/schemas/AutoDebitNeedsAgreement/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -8607,26 +4540,14 @@ const _errs23 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.payment_type === undefined) && (missing2 = "payment_type")){
-const err10 = {};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-const err11 = {};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -8646,13 +4567,7 @@ if(_valid2){
 const _errs25 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-const err12 = {instancePath:instancePath+"/agreement",schemaPath:"#/components/schemas/AgreementExcludesOtherTypes/then/properties/agreement/false schema",keyword:"false schema",params:{},message:"boolean schema is false"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
 errors++;
 }
 }
@@ -8665,13 +4580,7 @@ props3.payment_type = true;
 }
 }
 if(!valid10){
-const err13 = {instancePath,schemaPath:"#/components/schemas/AgreementExcludesOtherTypes/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true && props3 !== undefined){
@@ -8689,25 +4598,13 @@ const _errs29 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.payment_type === undefined) && (missing3 = "payment_type")){
-const err14 = {};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err15 = {};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -8727,13 +4624,7 @@ if(_valid3){
 const _errs31 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id === undefined){
-const err16 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
 errors++;
 }
 }
@@ -8741,13 +4632,7 @@ var _valid3 = _errs31 === errors;
 valid14 = _valid3;
 }
 if(!valid14){
-const err17 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true){
@@ -8760,13 +4645,7 @@ const _errs35 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if((data.payment_instrument === undefined) && (missing4 = "payment_instrument")){
-const err18 = {};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
@@ -8787,13 +4666,7 @@ if(data.pg_codes !== undefined){
 let data7 = data.pg_codes;
 if(Array.isArray(data7)){
 if(data7.length > 1){
-const err19 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/InstrumentNeedsOneGateway/then/properties/pg_codes/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
 errors++;
 }
 }
@@ -8807,13 +4680,7 @@ props4.pg_codes = true;
 }
 }
 if(!valid17){
-const err20 = {instancePath,schemaPath:"#/components/schemas/InstrumentNeedsOneGateway/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
 errors++;
 }
 if(props0 !== true && props4 !== undefined){
@@ -8831,1119 +4698,20 @@ props0 = props0 || {};
 props0.attachment = true;
 }
 if(data.attachment !== undefined){
-const err21 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/false schema",keyword:"false schema",params:{},message:"boolean schema is false"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
 errors++;
 }
 if(props0 !== true){
 for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err22 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-validate277.errors = vErrors;
-return errors === 0;
-}
-validate277.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const request_CheckoutUpdateForm = validate282;
-const schema433 = {"type":"object","description":"A change to a payment transaction as a form. Texts, flags and lists only.","allOf":[{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsJson"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"}],"unevaluatedProperties":false,"properties":{"type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/type"},"amount":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/amount"},"currency_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/currency_code"},"pg_codes":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/pg_codes"},"payment_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/payment_type"},"customer_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_id"},"customer_first_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_first_name"},"customer_last_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_last_name"},"customer_email":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_email"},"customer_phone":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone"},"customer_phone_2":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2"},"customer_birthdate":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate"},"order_no":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/order_no"},"expiration_time":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/expiration_time"},"due_datetime":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/due_datetime"},"language":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/language"},"email_recipients":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/email_recipients"},"product_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/product_type"},"vendor_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/vendor_name"},"redirect_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/redirect_url"},"webhook_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/webhook_url"},"attachment_upload_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url"},"shortify_attachment_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url"},"shortify_checkout_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url"},"generate_qr_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code"},"include_sdk_setup_preload":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload"},"preload_checkout_page":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page"},"unit_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/unit_code"},"initiator_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/initiator_id"},"mode":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/mode"}}};
-
-function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate282.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-const _errs3 = errors;
-let valid2 = true;
-const _errs4 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs4 === errors;
-errors = _errs3;
-if(vErrors !== null){
-if(_errs3){
-vErrors.length = _errs3;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs6 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data1 = data.amount;
-if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs6 === errors;
-valid2 = _valid0;
-if(valid2){
-var props0 = {};
-props0.amount = true;
-props0.payment_type = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs8 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data2 = data.amount;
-if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs8 === errors;
-valid2 = _valid0;
-if(valid2){
-if(props0 !== true){
-props0 = props0 || {};
-props0.amount = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate269.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.payment_type !== undefined){
-let data3 = data.payment_type;
-if(!((data3 === "one_off") || (data3 === "save_card"))){
-const err5 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/AutoDebitNeedsJson/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema244.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs16 = errors;
-let valid9 = true;
-const _errs17 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-const err7 = {};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs17 === errors;
-errors = _errs16;
-if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs19 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-var _valid1 = _errs19 === errors;
-valid9 = _valid1;
-}
-if(!valid9){
-const err9 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
-props0.amount = true;
-props0.currency_code = true;
-props0.pg_codes = true;
-props0.payment_type = true;
-props0.customer_id = true;
-props0.customer_first_name = true;
-props0.customer_last_name = true;
-props0.customer_email = true;
-props0.customer_phone = true;
-props0.customer_phone_2 = true;
-props0.customer_birthdate = true;
-props0.order_no = true;
-props0.expiration_time = true;
-props0.due_datetime = true;
-props0.language = true;
-props0.email_recipients = true;
-props0.product_type = true;
-props0.vendor_name = true;
-props0.redirect_url = true;
-props0.webhook_url = true;
-props0.attachment_upload_url = true;
-props0.shortify_attachment_url = true;
-props0.shortify_checkout_url = true;
-props0.generate_qr_code = true;
-props0.include_sdk_setup_preload = true;
-props0.preload_checkout_page = true;
-props0.unit_code = true;
-props0.initiator_id = true;
-props0.mode = true;
-}
-if(data.type !== undefined){
-let data5 = data.type;
-if(!((data5 === "payment_request") || (data5 === "e_commerce"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/enum",keyword:"enum",params:{allowedValues: schema250.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(typeof data5 === "string"){
-if(func1(data5) > 24){
-const err11 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-let data6 = data.amount;
-if(typeof data6 === "string"){
-if(func1(data6) > 24){
-const err13 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data7 = data.currency_code;
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err16 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.pg_codes !== undefined){
-let data8 = data.pg_codes;
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err18 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 === "string"){
-if(func1(data9) < 1){
-const err19 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.payment_type !== undefined){
-let data10 = data.payment_type;
-if(typeof data10 !== "string"){
-const err22 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if(!(((data10 === "one_off") || (data10 === "auto_debit")) || (data10 === "save_card"))){
-const err23 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema254.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data11 = data.customer_id;
-if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err24 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data12 = data.customer_first_name;
-if(typeof data12 === "string"){
-if(func1(data12) > 64){
-const err26 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data13 = data.customer_last_name;
-if(typeof data13 === "string"){
-if(func1(data13) > 64){
-const err28 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data14 = data.customer_email;
-if(typeof data14 === "string"){
-if(func1(data14) > 128){
-const err30 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-if(!(formats2.test(data14))){
-const err31 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-let data15 = data.customer_phone;
-if(typeof data15 === "string"){
-if(func1(data15) > 16){
-const err33 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data.customer_phone_2 !== undefined){
-let data16 = data.customer_phone_2;
-if(typeof data16 === "string"){
-if(func1(data16) > 16){
-const err35 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data17 = data.customer_birthdate;
-if(typeof data17 === "string"){
-if(!(formats4.test(data17))){
-const err37 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data18 = data.order_no;
-if(typeof data18 === "string"){
-if(func1(data18) > 128){
-const err39 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.expiration_time !== undefined){
-let data19 = data.expiration_time;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err41 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},message:"must match pattern \""+"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.due_datetime !== undefined){
-let data20 = data.due_datetime;
-if(typeof data20 === "string"){
-if(!pattern9.test(data20)){
-const err43 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.language !== undefined){
-let data21 = data.language;
-if(!((data21 === "en") || (data21 === "ar"))){
-const err45 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/enum",keyword:"enum",params:{allowedValues: schema265.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-if(typeof data21 === "string"){
-if(func1(data21) > 2){
-const err46 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data.email_recipients !== undefined){
-let data22 = data.email_recipients;
-if(Array.isArray(data22)){
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(typeof data23 === "string"){
-if(!(formats2.test(data23))){
-const err48 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data.product_type !== undefined){
-let data24 = data.product_type;
-if(typeof data24 === "string"){
-if(func1(data24) > 128){
-const err51 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data.vendor_name !== undefined){
-let data25 = data.vendor_name;
-if(typeof data25 === "string"){
-if(func1(data25) > 64){
-const err53 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.redirect_url !== undefined){
-let data26 = data.redirect_url;
-if(typeof data26 === "string"){
-if(func1(data26) > 2000){
-const err55 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-if(!pattern5.test(data26)){
-const err56 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-if(!(formats0.test(data26))){
-const err57 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.webhook_url !== undefined){
-let data27 = data.webhook_url;
-if(typeof data27 === "string"){
-if(func1(data27) > 2000){
-const err59 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(!pattern5.test(data27)){
-const err60 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(!(formats0.test(data27))){
-const err61 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data.attachment_upload_url !== undefined){
-let data28 = data.attachment_upload_url;
-if(typeof data28 === "string"){
-if(func1(data28) > 2000){
-const err63 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(!pattern12.test(data28)){
-const err64 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/pattern",keyword:"pattern",params:{pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},message:"must match pattern \""+"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"+"\""};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-if(data.shortify_attachment_url !== undefined){
-if(typeof data.shortify_attachment_url !== "boolean"){
-const err66 = {instancePath:instancePath+"/shortify_attachment_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.shortify_checkout_url !== undefined){
-if(typeof data.shortify_checkout_url !== "boolean"){
-const err67 = {instancePath:instancePath+"/shortify_checkout_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data.generate_qr_code !== undefined){
-if(typeof data.generate_qr_code !== "boolean"){
-const err68 = {instancePath:instancePath+"/generate_qr_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data.include_sdk_setup_preload !== undefined){
-if(typeof data.include_sdk_setup_preload !== "boolean"){
-const err69 = {instancePath:instancePath+"/include_sdk_setup_preload",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data.preload_checkout_page !== undefined){
-if(typeof data.preload_checkout_page !== "boolean"){
-const err70 = {instancePath:instancePath+"/preload_checkout_page",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data.unit_code !== undefined){
-let data34 = data.unit_code;
-if(typeof data34 === "string"){
-if(!pattern13.test(data34)){
-const err71 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/pattern",keyword:"pattern",params:{pattern: "^[-a-zA-Z0-9_]+$"},message:"must match pattern \""+"^[-a-zA-Z0-9_]+$"+"\""};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.initiator_id !== undefined){
-let data35 = data.initiator_id;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err73 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/initiator_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-if(data.mode !== undefined){
-if(typeof data.mode !== "string"){
-const err74 = {instancePath:instancePath+"/mode",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
-if(props0 !== true){
-for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err75 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err75];
 }
-else {
-vErrors.push(err75);
-}
-errors++;
-}
 }
-}
-}
 else {
-const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
 validate282.errors = vErrors;
@@ -9951,54 +4719,47 @@ return errors === 0;
 }
 validate282.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate284;
-const schema468 = {"type":"object","description":"A change to a payment transaction as multipart. Texts, flags, lists and one file.","allOf":[{"$ref":"#/components/schemas/AmountMinimum"},{"$ref":"#/components/schemas/AmountScale"},{"$ref":"#/components/schemas/AutoDebitNeedsJson"},{"$ref":"#/components/schemas/SaveCardNeedsCustomer"}],"unevaluatedProperties":false,"properties":{"type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/type"},"amount":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/amount"},"currency_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/currency_code"},"pg_codes":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/pg_codes"},"payment_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/payment_type"},"customer_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_id"},"customer_first_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_first_name"},"customer_last_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_last_name"},"customer_email":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_email"},"customer_phone":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone"},"customer_phone_2":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2"},"customer_birthdate":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate"},"order_no":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/order_no"},"expiration_time":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/expiration_time"},"due_datetime":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/due_datetime"},"language":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/language"},"email_recipients":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/email_recipients"},"product_type":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/product_type"},"vendor_name":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/vendor_name"},"redirect_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/redirect_url"},"webhook_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/webhook_url"},"attachment_upload_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url"},"shortify_attachment_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url"},"shortify_checkout_url":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url"},"generate_qr_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code"},"include_sdk_setup_preload":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload"},"preload_checkout_page":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page"},"unit_code":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/unit_code"},"initiator_id":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/initiator_id"},"mode":{"$ref":"#/components/schemas/CheckoutScalarFields/properties/mode"},"attachment":{"$ref":"#/components/schemas/AttachmentField/properties/attachment"}}};
+export const request_CheckoutUpdateForm = validate287;
+const schema465 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate284.evaluated;
+const evaluated0 = validate287.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-const _errs3 = errors;
-let valid2 = true;
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
+errors = vErrors.length;
+}
 const _errs4 = errors;
+let valid2 = true;
+const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.payment_type === undefined) && (missing0 = "payment_type")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors);
 errors++;
 }
 else {
 if(data.payment_type !== undefined){
 if("save_card" !== data.payment_type){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors);
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs4 === errors;
-errors = _errs3;
+var _valid0 = _errs5 === errors;
+errors = _errs4;
 if(vErrors !== null){
-if(_errs3){
-vErrors.length = _errs3;
+if(_errs4){
+vErrors.length = _errs4;
 }
 else {
 vErrors = null;
@@ -10006,25 +4767,19 @@ vErrors = null;
 }
 let ifClause0;
 if(_valid0){
-const _errs6 = errors;
+const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.amount !== undefined){
 let data1 = data.amount;
 if(typeof data1 === "string"){
 if(!pattern30.test(data1)){
-const err2 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/then/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0\\.00[0-9]*[1-9])"},message:"must match pattern \""+"^(?!0\\.00[0-9]*[1-9])"+"\""};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs6 === errors;
+var _valid0 = _errs7 === errors;
 valid2 = _valid0;
 if(valid2){
 var props0 = {};
@@ -10034,25 +4789,19 @@ props0.payment_type = true;
 ifClause0 = "then";
 }
 else {
-const _errs8 = errors;
+const _errs9 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.amount !== undefined){
 let data2 = data.amount;
 if(typeof data2 === "string"){
 if(!pattern31.test(data2)){
-const err3 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/AmountMinimum/else/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"},message:"must match pattern \""+"^(?!0(\\.0(0[0-9]*)?)?$)"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
 errors++;
 }
 }
 }
 }
-var _valid0 = _errs8 === errors;
+var _valid0 = _errs9 === errors;
 valid2 = _valid0;
 if(valid2){
 if(props0 !== true){
@@ -10063,122 +4812,9 @@ props0.amount = true;
 ifClause0 = "else";
 }
 if(!valid2){
-const err4 = {instancePath,schemaPath:"#/components/schemas/AmountMinimum/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-if(!(validate269(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate269.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.payment_type !== undefined){
-let data3 = data.payment_type;
-if(!((data3 === "one_off") || (data3 === "save_card"))){
-const err5 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/AutoDebitNeedsJson/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema244.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs16 = errors;
-let valid9 = true;
-const _errs17 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-const err7 = {};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs17 === errors;
-errors = _errs16;
-if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs19 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-const err8 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/then/required",keyword:"required",params:{missingProperty: "customer_id"},message:"must have required property '"+"customer_id"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-var _valid1 = _errs19 === errors;
-valid9 = _valid1;
-}
-if(!valid9){
-const err9 = {instancePath,schemaPath:"#/components/schemas/SaveCardNeedsCustomer/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
 if(props0 !== true){
 props0 = props0 || {};
 props0.type = true;
@@ -10211,861 +4847,361 @@ props0.preload_checkout_page = true;
 props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
-props0.attachment = true;
 }
-if(data.type !== undefined){
-let data5 = data.type;
-if(!((data5 === "payment_request") || (data5 === "e_commerce"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/enum",keyword:"enum",params:{allowedValues: schema250.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err10];
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
+errors = vErrors.length;
 }
 else {
-vErrors.push(err10);
+var props1 = validate272.evaluated.props;
 }
-errors++;
-}
-if(typeof data5 === "string"){
-if(func1(data5) > 24){
-const err11 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err11];
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
 }
 else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
+props0 = props0 || {};
+Object.assign(props0, props1);
 }
 }
-if(data.amount !== undefined){
-let data6 = data.amount;
-if(typeof data6 === "string"){
-if(func1(data6) > 24){
-const err13 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/maxLength",keyword:"maxLength",params:{limit: 24},message:"must NOT have more than 24 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/amount",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data7 = data.currency_code;
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err16 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/currency_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.pg_codes !== undefined){
-let data8 = data.pg_codes;
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err18 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 === "string"){
-if(func1(data9) < 1){
-const err19 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
+if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
-let data10 = data.payment_type;
-if(typeof data10 !== "string"){
-const err22 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+let data3 = data.payment_type;
+if(!((data3 === "one_off") || (data3 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
 errors++;
 }
-if(!(((data10 === "one_off") || (data10 === "auto_debit")) || (data10 === "save_card"))){
-const err23 = {instancePath:instancePath+"/payment_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema254.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data11 = data.customer_id;
-if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err24 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/customer_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data12 = data.customer_first_name;
-if(typeof data12 === "string"){
-if(func1(data12) > 64){
-const err26 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data13 = data.customer_last_name;
-if(typeof data13 === "string"){
-if(func1(data13) > 64){
-const err28 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data14 = data.customer_email;
-if(typeof data14 === "string"){
-if(func1(data14) > 128){
-const err30 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-if(!(formats2.test(data14))){
-const err31 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/customer_email",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-let data15 = data.customer_phone;
-if(typeof data15 === "string"){
-if(func1(data15) > 16){
-const err33 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data.customer_phone_2 !== undefined){
-let data16 = data.customer_phone_2;
-if(typeof data16 === "string"){
-if(func1(data16) > 16){
-const err35 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data17 = data.customer_birthdate;
-if(typeof data17 === "string"){
-if(!(formats4.test(data17))){
-const err37 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data18 = data.order_no;
-if(typeof data18 === "string"){
-if(func1(data18) > 128){
-const err39 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/order_no",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/order_no/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.expiration_time !== undefined){
-let data19 = data.expiration_time;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err41 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},message:"must match pattern \""+"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.due_datetime !== undefined){
-let data20 = data.due_datetime;
-if(typeof data20 === "string"){
-if(!pattern9.test(data20)){
-const err43 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data.language !== undefined){
-let data21 = data.language;
-if(!((data21 === "en") || (data21 === "ar"))){
-const err45 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/enum",keyword:"enum",params:{allowedValues: schema265.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-if(typeof data21 === "string"){
-if(func1(data21) > 2){
-const err46 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/language",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data.email_recipients !== undefined){
-let data22 = data.email_recipients;
-if(Array.isArray(data22)){
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(typeof data23 === "string"){
-if(!(formats2.test(data23))){
-const err48 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/email_recipients/" + i1,schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data.product_type !== undefined){
-let data24 = data.product_type;
-if(typeof data24 === "string"){
-if(func1(data24) > 128){
-const err51 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/product_type",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data.vendor_name !== undefined){
-let data25 = data.vendor_name;
-if(typeof data25 === "string"){
-if(func1(data25) > 64){
-const err53 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.redirect_url !== undefined){
-let data26 = data.redirect_url;
-if(typeof data26 === "string"){
-if(func1(data26) > 2000){
-const err55 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-if(!pattern5.test(data26)){
-const err56 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-if(!(formats0.test(data26))){
-const err57 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.webhook_url !== undefined){
-let data27 = data.webhook_url;
-if(typeof data27 === "string"){
-if(func1(data27) > 2000){
-const err59 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(!pattern5.test(data27)){
-const err60 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"+"\""};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(!(formats0.test(data27))){
-const err61 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data.attachment_upload_url !== undefined){
-let data28 = data.attachment_upload_url;
-if(typeof data28 === "string"){
-if(func1(data28) > 2000){
-const err63 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(!pattern12.test(data28)){
-const err64 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/pattern",keyword:"pattern",params:{pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},message:"must match pattern \""+"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"+"\""};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-if(data.shortify_attachment_url !== undefined){
-if(typeof data.shortify_attachment_url !== "boolean"){
-const err66 = {instancePath:instancePath+"/shortify_attachment_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_attachment_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.shortify_checkout_url !== undefined){
-if(typeof data.shortify_checkout_url !== "boolean"){
-const err67 = {instancePath:instancePath+"/shortify_checkout_url",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/shortify_checkout_url/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data.generate_qr_code !== undefined){
-if(typeof data.generate_qr_code !== "boolean"){
-const err68 = {instancePath:instancePath+"/generate_qr_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/generate_qr_code/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data.include_sdk_setup_preload !== undefined){
-if(typeof data.include_sdk_setup_preload !== "boolean"){
-const err69 = {instancePath:instancePath+"/include_sdk_setup_preload",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/include_sdk_setup_preload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data.preload_checkout_page !== undefined){
-if(typeof data.preload_checkout_page !== "boolean"){
-const err70 = {instancePath:instancePath+"/preload_checkout_page",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/preload_checkout_page/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data.unit_code !== undefined){
-let data34 = data.unit_code;
-if(typeof data34 === "string"){
-if(!pattern13.test(data34)){
-const err71 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/pattern",keyword:"pattern",params:{pattern: "^[-a-zA-Z0-9_]+$"},message:"must match pattern \""+"^[-a-zA-Z0-9_]+$"+"\""};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/unit_code",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/unit_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.initiator_id !== undefined){
-let data35 = data.initiator_id;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err73 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/initiator_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-if(data.mode !== undefined){
-if(typeof data.mode !== "string"){
-const err74 = {instancePath:instancePath+"/mode",schemaPath:"#/components/schemas/CheckoutScalarFields/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data.attachment !== undefined){
-if(!(typeof data.attachment === "string")){
-const err75 = {instancePath:instancePath+"/attachment",schemaPath:"#/components/schemas/AttachmentField/properties/attachment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
 }
 }
 if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs17 = errors;
+let valid9 = true;
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs20 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(props0 !== true){
 for(const key0 in data){
-if(!props0 || !props0[key0]){
-const err76 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate284.errors = vErrors;
+validate287.errors = vErrors;
 return errors === 0;
 }
-validate284.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate287.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate287;
-const schema716 = {"description":"What create returns. `checkout_url` is in every transaction and in no payment result, so `\"checkout_url\" in body`\ntells them apart.\n","anyOf":[{"$ref":"#/components/schemas/CheckoutTransaction"},{"$ref":"#/components/schemas/PaymentResult","x-presence":{"when":{"request":"/payment_instrument"},"otherwise":"absent"},"description":"The outcome of a payment, returned in place of the transaction when `payment_instrument` was sent. Treat it as paid\nonly when `result` is `success` (or `cod`), `state` is `paid`, `authorized` or `cod`, and amount and currency are the\norder's.\n\n**Presence:** Present when `payment_instrument` was sent; absent otherwise.\n"}]};
-const schema717 = {"type":"object","description":"A payment transaction as create, retrieve and update return it. Beside the mandatory fields it holds what was sent\nand what was asked for; `x-presence` says when each of those is there.\n","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"x-uncertain":"Document 000 fills what was not sent with \"\", null, [] or {}; 003 and 004 leave it out, as described here.","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$","x-uncertain":"Document 002 says a SHA-1 hash of 40 digits, 004 allows 128 characters and shows 32; it is left opaque.","description":"Identifies the transaction in every later call. Opaque. Whoever knows it can read the transaction.","examples":["5ca114666d472a170d3c4ea6cadbf347679b2532"]},"type":{"type":"string","enum":["payment_request","e_commerce"],"x-open-enum":true,"x-presence":{"when":{"request":"/type"},"echoes":true},"description":"The plugin the transaction belongs to; echoes `type`.\n\n**Presence:** Always present; when `type` was sent, with the value that was sent.\n","examples":["payment_request"]},"state":{"$ref":"#/components/schemas/TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16,"x-open-enum":true,"description":"What the gateway will do, by the merchant's settings - charge at once or only reserve the amount.","examples":["authorize"]},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"],"default":"one_off","x-open-enum":true,"x-presence":{"when":{"request":"/payment_type"},"echoes":true},"x-uncertain":"Mandatory in documents 003 and 004, yet missing from every example response.","description":"Echoes `payment_type`; `one_off` when none was sent.\n\n**Presence:** Always present; when `payment_type` was sent, with the value that was sent.\n","examples":["one_off"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-presence":{"when":{"request":"/amount"},"echoes":true},"description":"The total without fees, as a decimal string with as many decimals as the currency has, so `\"14\"` comes back as\n`\"14.000\"`. Compare it with the order, as a decimal, before shipping anything.\n\n**Presence:** Always present; when `amount` was sent, with the value that was sent.\n","examples":["14.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","x-presence":{"when":{"request":"/currency_code"},"echoes":true},"description":"ISO 4217 code of the transaction's currency; echoes `currency_code`.\n\n**Presence:** Always present; when `currency_code` was sent, with the value that was sent.\n","examples":["KWD"]},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"},"x-presence":{"when":{"request":"/pg_codes"},"echoes":true},"description":"Codes of the gateways the payer may choose from; echoes `pg_codes`.\n\n**Presence:** Always present; when `pg_codes` was sent, with the value that was sent.\n","examples":[["pg_codes"]]},"payment_methods":{"type":"array","items":{"$ref":"#/components/schemas/PaymentMethod"},"description":"One entry for each of `pg_codes`, with its charge and the page that starts the payment.","examples":[[{"code":"pg_codes","name":"ottu PG","icon":"https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"}]]},"checkout_url":{"type":"string","format":"uri","description":"The checkout page to send the payer to. For text messages ask for `checkout_short_url`.","examples":["https://sandbox.ottu.net/b/checkout/redirect/start/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"checkout_short_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/shortify_checkout_url","equals":true},"otherwise":"absent"},"x-uncertain":"The vendor's wallet example shows it unasked; documents 003 and 004 make it depend on the flag.","description":"A short form of `checkout_url`, made when `shortify_checkout_url` is true.\n\n**Presence:** Present when `shortify_checkout_url` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/b/abc123"]},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000,"x-source":"vendor","description":"Address of the checkout page itself, behind `checkout_url`.","examples":["https://sandbox.ottu.net/b/checkout/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532"]},"qr_code_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/generate_qr_code","equals":true},"otherwise":"absent"},"description":"A QR code that leads to the checkout page, made when `generate_qr_code` is true.\n\n**Presence:** Present when `generate_qr_code` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/media/qr_code.png"]},"language":{"type":"string","enum":["en","ar"],"maxLength":2,"x-open-enum":true,"x-presence":{"when":{"request":"/language"},"echoes":true},"description":"Language of the payment page and of every message to the payer; echoes `language`, else `en`.\n\n**Presence:** Always present; when `language` was sent, with the value that was sent.\n","examples":["en"]},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$","x-uncertain":"Document 004 shows DD/MM/YYYY HH:MM:SS, the vendor's newer schema a date-time; both are read.","description":"When the payment is due, `DD/MM/YYYY HH:MM:SS` in UTC. It can still be paid afterwards. The time of `due_datetime`\nwhen that was sent, else one that Ottu chose.\n","examples":["15/01/2023 11:04:55"]},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$","description":"How long after creation it can be paid, `[D ]HH:MM:SS`; the period of `expiration_time`, else the default.","examples":["1 00:00:00"]},"agreement":{"$ref":"#/components/schemas/TransactionAgreement","x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"otherwise":"absent"},"description":"The agreement with the payer that lets the merchant charge the saved card again. Present on every transaction whose\n`payment_type` is `auto_debit`, the first and those that follow.\n\n**Presence:** Present when `payment_type` was `auto_debit`; absent otherwise.\n"},"card_acceptance_criteria":{"$ref":"#/components/schemas/TransactionCardAcceptanceCriteria","x-presence":{"when":{"request":"/card_acceptance_criteria"},"echoes":true},"description":"What a card must fulfil to be accepted for this payment, saved or new.\n\n**Presence:** Present when `card_acceptance_criteria` was sent, with the value that was sent.\n"},"billing_address":{"$ref":"#/components/schemas/TransactionAddress","x-presence":{"when":{"request":"/billing_address"},"echoes":true},"x-sensitive":true,"description":"The payer's registered address. Every child that was sent comes back; others may be missing.\n\n**Presence:** Present when `billing_address` was sent, with the value that was sent.\n"},"shipping_address":{"$ref":"#/components/schemas/TransactionShippingAddress","x-presence":{"when":{"request":"/shipping_address"},"echoes":true},"x-sensitive":true,"description":"Where the goods go, and to whom. Every child that was sent comes back; others may be missing.\n\n**Presence:** Present when `shipping_address` was sent, with the value that was sent.\n"},"customer_id":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_id"},"echoes":true},"x-sensitive":true,"description":"The merchant's own id for the customer; echoes `customer_id`.\n\n**Presence:** Present when `customer_id` was sent, with the value that was sent.\n","examples":["customer_id"]},"customer_first_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_first_name"},"echoes":true},"x-sensitive":true,"description":"The payer's first name; echoes `customer_first_name`.\n\n**Presence:** Present when `customer_first_name` was sent, with the value that was sent.\n","examples":["first_name_example"]},"customer_last_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/customer_last_name"},"echoes":true},"x-sensitive":true,"description":"The payer's last name; echoes `customer_last_name`.\n\n**Presence:** Present when `customer_last_name` was sent, with the value that was sent.\n","examples":["last_name_example"]},"customer_email":{"type":"string","format":"email","maxLength":128,"x-presence":{"when":{"request":"/customer_email"},"echoes":true},"x-sensitive":true,"description":"The payer's e-mail address; echoes `customer_email`.\n\n**Presence:** Present when `customer_email` was sent, with the value that was sent.\n","examples":["example@example.com"]},"customer_phone":{"type":"string","x-presence":{"when":{"request":"/customer_phone"},"echoes":true},"x-sensitive":true,"x-uncertain":"Requests allow 16 characters, the vendor's payment results 32; no limit is set here.","description":"The payer's phone number; echoes `customer_phone`.\n\n**Presence:** Present when `customer_phone` was sent, with the value that was sent.\n","examples":["96550000000"]},"customer_phone_2":{"type":"string","x-source":"vendor","x-sensitive":true,"description":"A second phone number of the payer, which the payer may change on the checkout page.","examples":["96550000001"]},"customer_birthdate":{"type":"string","format":"date","x-presence":{"when":{"request":"/customer_birthdate"},"echoes":true},"x-sensitive":true,"description":"The payer's date of birth, `YYYY-MM-DD`; echoes `customer_birthdate`.\n\n**Presence:** Present when `customer_birthdate` was sent, with the value that was sent.\n","examples":["1990-05-15"]},"customer_wallet_transactions":{"type":"array","items":{"$ref":"#/components/schemas/WalletTransaction"},"x-source":"vendor","x-sensitive":true,"description":"What each wallet paid, when wallets were used.","examples":[[{"provider_code":"wallet_ottu","amount":"14.000","currency":"KWD"}]]},"notifications":{"$ref":"#/components/schemas/TransactionNotifications","x-presence":{"when":{"request":"/notifications"},"echoes":true},"description":"The events that notify the payer, by channel. The order of the events carries no meaning.\n\n**Presence:** Present when `notifications` was sent, with the value that was sent.\n"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"},"x-presence":{"when":{"request":"/email_recipients"},"echoes":true},"x-sensitive":true,"description":"Internal addresses that get a copy of the e-mails to the payer; echoes `email_recipients`.\n\n**Presence:** Present when `email_recipients` was sent, with the value that was sent.\n","examples":[["example@example.com"]]},"order_no":{"type":["string","null"],"maxLength":128,"x-presence":{"when":{"request":"/order_no"},"echoes":true},"x-uncertain":"Only document 000 shows null, for a transaction without one; types stay tolerant of it.","description":"The merchant's reference; echoes `order_no`. The system may set one when none was sent.\n\n**Presence:** Present when `order_no` was sent, with the value that was sent.\n","examples":["ORD-12345"]},"product_type":{"type":"string","maxLength":128,"x-presence":{"when":{"request":"/product_type"},"echoes":true},"description":"What is being bought; echoes `product_type`.\n\n**Presence:** Present when `product_type` was sent, with the value that was sent.\n","examples":["product_type"]},"vendor_name":{"type":"string","maxLength":64,"x-presence":{"when":{"request":"/vendor_name"},"echoes":true},"description":"The merchant or vendor the payment is for; echoes `vendor_name`.\n\n**Presence:** Present when `vendor_name` was sent, with the value that was sent.\n","examples":["vendor_name"]},"extra":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/extra"},"echoes":true},"x-sensitive":true,"description":"The merchant's own data; echoes every member of `extra`.\n\n**Presence:** Present when `extra` was sent, with the value that was sent.\n","examples":[{"order_id":"ORD-12345","department":"sales"}]},"redirect_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/redirect_url"},"echoes":true},"description":"Where the payer goes after paying; echoes `redirect_url`.\n\n**Presence:** Present when `redirect_url` was sent, with the value that was sent.\n","examples":["https://example.com/return"]},"webhook_url":{"type":"string","format":"uri","x-presence":{"when":{"request":"/webhook_url"},"echoes":true},"description":"Where Ottu posts the payment result; echoes `webhook_url`.\n\n**Presence:** Present when `webhook_url` was sent, with the value that was sent.\n","examples":["https://example.com/webhook"]},"attachment":{"type":["string","null"],"format":"uri","x-presence":{"when":{"request":"/attachment"},"otherwise":"absent"},"x-sensitive":true,"x-uncertain":"Document 000 shows null without an attachment, and the vendor's example shows it for `attachment_upload_url` too.","description":"Where the uploaded `attachment` can be fetched.\n\n**Presence:** Present when `attachment` was sent; absent otherwise.\n","examples":["https://sandbox.ottu.net/media/attachments/invoice.pdf"]},"attachment_short_url":{"type":"string","format":"uri","maxLength":200,"x-presence":{"when":{"request":"/shortify_attachment_url","equals":true},"otherwise":"absent"},"x-uncertain":"The documents name only the flag as the condition; without an attachment there is nothing to shorten.","x-sensitive":true,"description":"A short form of `attachment`, made when `shortify_attachment_url` is true.\n\n**Presence:** Present when `shortify_attachment_url` was `true`; absent otherwise.\n","examples":["https://sandbox.ottu.net/b/def456"]},"attachment_upload_url":{"type":"string","x-presence":{"when":{"request":"/attachment_upload_url"}},"x-sensitive":true,"x-uncertain":"The vendor's example returns it without the file extension, so its value is not taken for an echo.","description":"The earlier upload that `attachment_upload_url` named.\n\n**Presence:** Present when `attachment_upload_url` was sent.\n","examples":["attachments/invoice.pdf"]},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999,"x-presence":{"when":{"auth":"basic"},"then":"allowed","otherwise":"absent"},"x-uncertain":"Document 000 shows null, and the vendor's newer pages let a caller with an API key send it; 004 rules both out.","description":"Id of the user who created the transaction, at most 11 digits. An API key belongs to no user.\n\n**Presence:** May be present when the call used Basic authentication; absent otherwise.\n","examples":[35]},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true,"x-presence":{"when":{"request":"/include_sdk_setup_preload","equals":true},"otherwise":"absent"},"x-sensitive":true,"description":"What the Checkout SDK needs to start without a further request; hand it to the SDK's constructor unchanged. Made\nwhen `include_sdk_setup_preload` is true.\n\n**Presence:** Present when `include_sdk_setup_preload` was `true`; absent otherwise.\n","examples":[{"session_id":"5ca114666d472a170d3c4ea6cadbf347679b2532","amount":"14.000","currency_code":"KWD"}]},"loyalty":{"$ref":"#/components/schemas/TransactionLoyalty","x-source":"vendor"},"settled_pg_code":{"type":"string","x-source":"vendor","description":"Code of the gateway that completed the payment; empty before that.","examples":["pg_codes"]},"billing":{"type":"string","x-source":"vendor","description":"The amount and the fees, formatted for display.","examples":["14.000 KWD"]},"mode":{"type":"string","deprecated":true,"x-source":"000","description":"Only the oldest revision returns it, always as `payment`.","examples":["payment"]},"remarks":{"type":["string","null"],"deprecated":true,"x-source":"000","description":"Only the example of the oldest revision shows it, as null.","examples":[null]},"customer_address_city":{"type":"string","deprecated":true,"x-source":"000","x-sensitive":true,"description":"Only the example of the oldest revision shows it; `billing_address.city` took its place.","examples":["city"]}},"unevaluatedProperties":false};
-const schema718 = {"type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"],"x-open-enum":true,"description":"Where the payment stands. Open for payment: `created`, `pending` (the payer opened it) and `attempted` (a try failed,\nanother is possible). Money held: `authorized`; collected: `paid`; to be paid offline: `cod`. Closed: `failed`,\n`canceled`, `expired`, `invalided` (the merchant's settings changed) and `refunded`. A late answer of the gateway can\nstill turn `failed` or `expired` into `paid`, `authorized` or `cod`. The transactions that refunds and voids create\nare `refunded`, `refund_queued`, `refund_rejected` or `voided`.\n","x-uncertain":"Documents 003 and 004 list the first eleven; the vendor's newer pages add the last three for child transactions.","examples":["created"]};
-const schema726 = {"type":"object","description":"What a card must fulfil to be accepted for this payment, saved or new.","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0,"x-presence":{"when":{"request":"/payment_type","equals":"auto_debit"},"then":{"default":30}},"x-uncertain":"Documents 001 and 004 type it as a string, every JSON example shows a number; both are read.","description":"Days the card must still be valid. Shows the value that was sent; with `auto_debit` it shows 30 when none was.\n\n**Presence:** When `payment_type` was `auto_debit`: the value that was sent, else 30.\n","examples":[30]}},"examples":[{"min_expiry_time":30}],"unevaluatedProperties":false};
-const schema727 = {"type":"object","description":"The payer's registered address. Every child that was sent comes back; others may be missing.","properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house; echoes `billing_address.line1`.","examples":["line1"]},"line2":{"type":"string","maxLength":128,"description":"More detail on the street line; echoes `billing_address.line2`.","examples":["line2"]},"city":{"type":"string","maxLength":40,"description":"City; echoes `billing_address.city`.","examples":["city"]},"state":{"type":"string","maxLength":40,"description":"State or region, sometimes the same text as the city; echoes `billing_address.state`.","examples":["state"]},"country":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2 code; echoes `billing_address.country`.","examples":["KW"]},"postal_code":{"type":"string","maxLength":12,"description":"Postal code in the country's own form; echoes `billing_address.postal_code`.","examples":["32000"]}},"examples":[{"line1":"line1","city":"city","country":"KW"}],"unevaluatedProperties":false};
-const schema728 = {"type":"object","description":"Where the goods go, and to whom. Every child that was sent comes back; others may be missing.","properties":{"line1":{"type":"string","maxLength":128,"description":"Street and house of the delivery; echoes `shipping_address.line1`.","examples":["line1"]},"line2":{"type":"string","maxLength":128,"description":"More detail on the street line; echoes `shipping_address.line2`.","examples":["line2"]},"city":{"type":"string","maxLength":40,"description":"City of the delivery; echoes `shipping_address.city`.","examples":["city"]},"state":{"type":"string","maxLength":40,"description":"State or region, sometimes the same text as the city; echoes `shipping_address.state`.","examples":["state"]},"country":{"type":"string","pattern":"^[A-Z]{2}$","description":"ISO 3166-1 alpha-2 code of the destination; echoes `shipping_address.country`.","examples":["KW"]},"postal_code":{"type":"string","maxLength":12,"description":"Postal code in the country's own form; echoes `shipping_address.postal_code`.","examples":["32000"]},"first_name":{"type":"string","maxLength":64,"description":"First name of the recipient; echoes `shipping_address.first_name`.","examples":["first_name_example"]},"last_name":{"type":"string","maxLength":64,"description":"Last name of the recipient; echoes `shipping_address.last_name`.","examples":["last_name_example"]},"email":{"type":"string","format":"email","maxLength":128,"description":"E-mail address of the recipient; echoes `shipping_address.email`.","examples":["example@example.com"]},"phone":{"type":"string","maxLength":16,"description":"Phone number of the recipient; echoes `shipping_address.phone`.","examples":["96550000000"]}},"examples":[{"line1":"line1","city":"city","country":"KW","first_name":"first_name_example","last_name":"last_name_example","email":"example@example.com","phone":"96550000000"}],"unevaluatedProperties":false};
-const schema729 = {"type":"object","x-source":"vendor","description":"What one wallet contributed to the payment.","properties":{"provider_code":{"type":"string","description":"The wallet's provider; may be empty.","examples":["wallet_ottu"]},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-uncertain":"The vendor writes other amounts both as numbers and as decimal strings; both are read here too.","description":"What the wallet paid.","examples":["14.000"]},"currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency of `amount`.","examples":["KWD"]},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What was taken in the wallet's own currency, when that differs.","examples":["14.000"]},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$","description":"The wallet's own currency, when it differs.","examples":["KWD"]},"operation_id":{"type":["string","integer"],"description":"The wallet's own id of the operation.","examples":["op_1"]},"wallet_response":{"type":"object","additionalProperties":true,"x-sensitive":true,"description":"What the wallet answered, unchanged.","examples":[{"status":"completed"}]},"created_at":{"type":"string","description":"When the wallet operation was made.","examples":["2023-11-02T09:00:07Z"]},"modified_at":{"type":"string","description":"When the wallet operation last changed.","examples":["2023-11-02T09:00:07Z"]}},"examples":[{"provider_code":"wallet_ottu","amount":"14.000","currency":"KWD"}],"unevaluatedProperties":false};
-const schema734 = {"type":["object","null"],"description":"Whether this payment earns loyalty rewards, as the merchant asked when creating it.","properties":{"enabled":{"type":"boolean","description":"True when the payment is eligible for rewards.","examples":[true]},"reference":{"type":"string","maxLength":128,"description":"The merchant's loyalty reference; the vendor falls back to `order_no`.","examples":["ORD-12345"]},"metadata":{"type":"object","additionalProperties":true,"description":"Context for the loyalty provider, passed on untouched.","examples":[{"key":"value"}]}},"examples":[{"enabled":true}],"unevaluatedProperties":false};
-const pattern100 = new RegExp("^[-\\w]+$", "u");
-const pattern106 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
-const pattern107 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
-const pattern94 = new RegExp("^[A-Z]{2}$", "u");
-const schema719 = {"type":"object","description":"One way to pay this transaction - a gateway of `pg_codes`, with what it charges and where it starts.","required":["code","name","icon"],"x-uncertain":"The documents mark no child as mandatory; the three that every table and every example shows are required.","properties":{"code":{"type":"string","description":"Code of the gateway settings; one of the `pg_codes` of the request.","examples":["pg_codes"]},"name":{"type":"string","description":"Name of the gateway settings, for display.","examples":["ottu PG"]},"pg":{"type":"string","description":"Name of the gateway the settings are for. The vendor's newest schema leaves it out.","examples":["Ottu PG"]},"type":{"type":"string","x-uncertain":"The examples show the environment, the vendor's newer schema the transaction type; any text is read.","description":"The environment of the gateway settings in the documents' examples, such as `sandbox`.","examples":["sandbox"]},"is_sandbox":{"type":"boolean","description":"Whether the gateway settings are for testing. Named in the tables, shown in no example.","examples":[true]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What the payer is charged with this method, fee included, as a decimal string in `currency_code`.","examples":["14.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency this method charges, which may differ from the transaction's.","examples":["KWD"]},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The part of `amount` that is the method's fee, as a decimal string.","examples":["0.000"]},"fee_description":{"type":"string","description":"Text that tells the payer what the fee is for.","examples":["fix fee"]},"icon":{"type":"string","format":"uri","description":"Address of the gateway's default icon.","examples":["https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"]},"icons":{"$ref":"#/components/schemas/PaymentMethodIcons","x-source":"vendor"},"pg_icons":{"$ref":"#/components/schemas/PaymentMethodIcons","x-source":"vendor"},"flow":{"type":"string","description":"How paying starts. The documents name only `redirect` and leave the list open.","examples":["redirect"]},"redirect_url":{"type":["string","null"],"format":"uri","x-uncertain":"The vendor's newer schema lets it be null; the table of document 000 calls it `payment_url`.","description":"Where to send the payer to pay with this method; null when there is no page to go to.","examples":["https://sandbox.ottu.net/checkout/5ca114666d472a170d3c4ea6cadbf347679b2532?chd-only=True"]},"payment_url":{"type":"string","format":"uri","deprecated":true,"x-source":"000","description":"The name the oldest table gives `redirect_url`.","examples":["https://sandbox.ottu.net/checkout/5ca114666d472a170d3c4ea6cadbf347679b2532?chd-only=True"]},"branding_options":{"$ref":"#/components/schemas/PaymentMethodDisplay","x-source":"vendor"}},"examples":[{"code":"pg_codes","name":"ottu PG","icon":"https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"}],"unevaluatedProperties":false};
-const schema720 = {"type":"object","description":"Addresses of the method's icon, by picture format.","properties":{"svg":{"type":["string","null"],"format":"uri","description":"The icon as SVG; null when there is none.","examples":["https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.svg"]},"webp":{"type":["string","null"],"format":"uri","description":"The icon as WebP.","examples":["https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.webp"]},"label":{"type":["string","null"],"description":"Text that goes with the icon.","examples":["label"]}},"examples":[{"svg":"https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.svg"}],"unevaluatedProperties":false};
-const schema722 = {"type":"object","description":"How the merchant wants the method shown, from `branding_options` of the request.","properties":{"text":{"type":"string","description":"The label.","examples":["text"]},"color":{"type":"string","description":"Colour of the label, `#RGB` or `#RRGGBB`.","examples":["#1A2B3C"]},"font_weight":{"type":"integer","description":"Weight of the label as in CSS; 700 unless the merchant chose otherwise.","examples":[700]}},"examples":[{"text":"text","color":"#1A2B3C","font_weight":700}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart = validate290;
+const schema469 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate289.evaluated;
+const evaluated0 = validate290.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate244.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.attachment !== undefined){
+if(!(typeof data.attachment === "string")){
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs9 = errors;
+let valid4 = true;
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern30.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs12 === errors;
+valid4 = _valid0;
+if(valid4){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs14 === errors;
+valid4 = _valid0;
+if(valid4){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate272.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate272.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data4 = data.payment_type;
+if(!((data4 === "one_off") || (data4 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+errors++;
+}
+}
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid11 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs25 === errors;
+valid11 = _valid1;
+}
+if(!valid11){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate290.errors = vErrors;
+return errors === 0;
+}
+validate290.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_CheckoutResult = validate293;
+const schema474 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema475 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema476 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema484 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema485 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema486 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema487 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema492 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const pattern84 = new RegExp("^[-\\w]+$", "u");
+const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
+const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
+const pattern78 = new RegExp("^[A-Z]{2}$", "u");
+const schema477 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema478 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema480 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentMethod" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate295.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11074,92 +5210,44 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "code"});
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "name"});
 errors++;
 }
 if(data.icon === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "icon"},message:"must have required property '"+"icon"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "icon"});
 errors++;
 }
 if(data.code !== undefined){
 if(typeof data.code !== "string"){
-const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/code", "type", {type: "string"});
 errors++;
 }
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.pg !== undefined){
 if(typeof data.pg !== "string"){
-const err5 = {instancePath:instancePath+"/pg",schemaPath:"#/properties/pg/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/pg", "type", {type: "string"});
 errors++;
 }
 }
 if(data.type !== undefined){
 if(typeof data.type !== "string"){
-const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 }
 if(data.is_sandbox !== undefined){
 if(typeof data.is_sandbox !== "boolean"){
-const err7 = {instancePath:instancePath+"/is_sandbox",schemaPath:"#/properties/is_sandbox/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/is_sandbox", "type", {type: "boolean"});
 errors++;
 }
 }
@@ -11167,24 +5255,12 @@ if(data.amount !== undefined){
 let data5 = data.amount;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err8 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -11192,24 +5268,12 @@ if(data.currency_code !== undefined){
 let data6 = data.currency_code;
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-const err10 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
 errors++;
 }
 }
@@ -11217,36 +5281,18 @@ if(data.fee !== undefined){
 let data7 = data.fee;
 if(typeof data7 === "string"){
 if(!pattern4.test(data7)){
-const err12 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/fee", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath+"/fee", "type", {type: "string"});
 errors++;
 }
 }
 if(data.fee_description !== undefined){
 if(typeof data.fee_description !== "string"){
-const err14 = {instancePath:instancePath+"/fee_description",schemaPath:"#/properties/fee_description/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/fee_description", "type", {type: "string"});
 errors++;
 }
 }
@@ -11254,24 +5300,12 @@ if(data.icon !== undefined){
 let data9 = data.icon;
 if(typeof data9 === "string"){
 if(!(formats0.test(data9))){
-const err15 = {instancePath:instancePath+"/icon",schemaPath:"#/properties/icon/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/icon", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/icon",schemaPath:"#/properties/icon/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/icon", "type", {type: "string"});
 errors++;
 }
 }
@@ -11281,24 +5315,12 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-const err17 = {instancePath:instancePath+"/icons/svg",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/svg/type",keyword:"type",params:{type: schema720.properties.svg.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema478.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
 if(!(formats0.test(data11))){
-const err18 = {instancePath:instancePath+"/icons/svg",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/svg/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors, instancePath+"/icons/svg", "format", {format: "uri"});
 errors++;
 }
 }
@@ -11306,24 +5328,12 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/icons/webp",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/webp/type",keyword:"type",params:{type: schema720.properties.webp.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema478.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
 if(!(formats0.test(data12))){
-const err20 = {instancePath:instancePath+"/icons/webp",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/webp/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath+"/icons/webp", "format", {format: "uri"});
 errors++;
 }
 }
@@ -11331,37 +5341,19 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err21 = {instancePath:instancePath+"/icons/label",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/label/type",keyword:"type",params:{type: schema720.properties.label.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema478.properties.label.type});
 errors++;
 }
 }
 for(const key0 in data10){
 if(((key0 !== "svg") && (key0 !== "webp")) && (key0 !== "label")){
-const err22 = {instancePath:instancePath+"/icons",schemaPath:"#/components/schemas/PaymentMethodIcons/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+vErrors = report(vErrors, instancePath+"/icons", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/icons",schemaPath:"#/components/schemas/PaymentMethodIcons/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors, instancePath+"/icons", "type", {type: "object"});
 errors++;
 }
 }
@@ -11371,24 +5363,12 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err24 = {instancePath:instancePath+"/pg_icons/svg",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/svg/type",keyword:"type",params:{type: schema720.properties.svg.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema478.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
 if(!(formats0.test(data15))){
-const err25 = {instancePath:instancePath+"/pg_icons/svg",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/svg/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "format", {format: "uri"});
 errors++;
 }
 }
@@ -11396,24 +5376,12 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-const err26 = {instancePath:instancePath+"/pg_icons/webp",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/webp/type",keyword:"type",params:{type: schema720.properties.webp.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema478.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
 if(!(formats0.test(data16))){
-const err27 = {instancePath:instancePath+"/pg_icons/webp",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/webp/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "format", {format: "uri"});
 errors++;
 }
 }
@@ -11421,73 +5389,37 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-const err28 = {instancePath:instancePath+"/pg_icons/label",schemaPath:"#/components/schemas/PaymentMethodIcons/properties/label/type",keyword:"type",params:{type: schema720.properties.label.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema478.properties.label.type});
 errors++;
 }
 }
 for(const key1 in data14){
 if(((key1 !== "svg") && (key1 !== "webp")) && (key1 !== "label")){
-const err29 = {instancePath:instancePath+"/pg_icons",schemaPath:"#/components/schemas/PaymentMethodIcons/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons", "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/pg_icons",schemaPath:"#/components/schemas/PaymentMethodIcons/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/pg_icons", "type", {type: "object"});
 errors++;
 }
 }
 if(data.flow !== undefined){
 if(typeof data.flow !== "string"){
-const err31 = {instancePath:instancePath+"/flow",schemaPath:"#/properties/flow/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/flow", "type", {type: "string"});
 errors++;
 }
 }
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-const err32 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/type",keyword:"type",params:{type: schema719.properties.redirect_url.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema477.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
 if(!(formats0.test(data19))){
-const err33 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "format", {format: "uri"});
 errors++;
 }
 }
@@ -11496,24 +5428,12 @@ if(data.payment_url !== undefined){
 let data20 = data.payment_url;
 if(typeof data20 === "string"){
 if(!(formats0.test(data20))){
-const err34 = {instancePath:instancePath+"/payment_url",schemaPath:"#/properties/payment_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath+"/payment_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/payment_url",schemaPath:"#/properties/payment_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/payment_url", "type", {type: "string"});
 errors++;
 }
 }
@@ -11522,102 +5442,61 @@ let data21 = data.branding_options;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if(data21.text !== undefined){
 if(typeof data21.text !== "string"){
-const err36 = {instancePath:instancePath+"/branding_options/text",schemaPath:"#/components/schemas/PaymentMethodDisplay/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+vErrors = report(vErrors, instancePath+"/branding_options/text", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.color !== undefined){
 if(typeof data21.color !== "string"){
-const err37 = {instancePath:instancePath+"/branding_options/color",schemaPath:"#/components/schemas/PaymentMethodDisplay/properties/color/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath+"/branding_options/color", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.font_weight !== undefined){
 let data24 = data21.font_weight;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err38 = {instancePath:instancePath+"/branding_options/font_weight",schemaPath:"#/components/schemas/PaymentMethodDisplay/properties/font_weight/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+vErrors = report(vErrors, instancePath+"/branding_options/font_weight", "type", {type: "integer"});
 errors++;
 }
 }
 for(const key2 in data21){
 if(((key2 !== "text") && (key2 !== "color")) && (key2 !== "font_weight")){
-const err39 = {instancePath:instancePath+"/branding_options",schemaPath:"#/components/schemas/PaymentMethodDisplay/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = report(vErrors, instancePath+"/branding_options", "unevaluatedProperties", {unevaluatedProperty: key2});
 errors++;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/branding_options",schemaPath:"#/components/schemas/PaymentMethodDisplay/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = report(vErrors, instancePath+"/branding_options", "type", {type: "object"});
 errors++;
 }
 }
 for(const key3 in data){
 if((((((((((((((((key3 !== "code") && (key3 !== "name")) && (key3 !== "pg")) && (key3 !== "type")) && (key3 !== "is_sandbox")) && (key3 !== "amount")) && (key3 !== "currency_code")) && (key3 !== "fee")) && (key3 !== "fee_description")) && (key3 !== "icon")) && (key3 !== "icons")) && (key3 !== "pg_icons")) && (key3 !== "flow")) && (key3 !== "redirect_url")) && (key3 !== "payment_url")) && (key3 !== "branding_options")){
-const err41 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key3});
 errors++;
 }
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate289.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
-validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema723 = {"type":"object","description":"The agreement with the payer that lets the merchant charge the saved card again. Present on every transaction whose\n`payment_type` is `auto_debit`, the first and those that follow.\n","properties":{"id":{"type":"string","maxLength":128,"description":"The merchant's id of the agreement; payments that belong together share it.","examples":["A123456789"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"],"x-open-enum":true,"description":"The kind of agreement.","examples":["recurring"]},"amount_variability":{"type":"string","enum":["fixed","variable"],"x-open-enum":true,"description":"Whether every payment has the same amount.","examples":["fixed"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$","x-uncertain":"Documented as a date without a form; the vendor's examples show both YYYY-MM-DD and DD/MM/YYYY.","description":"First day of the agreement, `YYYY-MM-DD` or `DD/MM/YYYY`.","examples":["2026-01-01"]},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$","x-uncertain":"Documented as a date without a form; the vendor's examples show both YYYY-MM-DD and DD/MM/YYYY.","description":"Last day of the agreement, `YYYY-MM-DD` or `DD/MM/YYYY`.","examples":["2027-01-01"]},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The most a single payment may take, a decimal string in the transaction's currency.","examples":["19.000"]},"cycle_interval_days":{"type":"integer","minimum":1,"description":"Days between two payments.","examples":[30]},"total_cycles":{"type":"integer","minimum":1,"description":"Number of payments in the whole agreement.","examples":[12]},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"],"x-open-enum":true,"description":"How often payments recur; `irregular` for unscheduled agreements. The vendor added `semi_monthly`.","examples":["monthly"]},"seller":{"$ref":"#/components/schemas/TransactionSeller"},"extra_params":{"$ref":"#/components/schemas/TransactionAgreementExtraParams"}},"examples":[{"id":"A123456789","type":"recurring","frequency":"monthly","amount_variability":"fixed","start_date":"2026-01-01","expiry_date":"2027-01-01","cycle_interval_days":30,"total_cycles":12}],"unevaluatedProperties":false};
-const schema724 = {"type":"object","description":"The retailer behind an installment agreement.","properties":{"category_code":{"type":"string","maxLength":64,"description":"The retailer's trade as a merchant category code, four digits by the documents.","examples":["1234"]},"short_name":{"type":"string","maxLength":64,"description":"Short trading name, fit for the payer's statement.","examples":["short_name"]},"names":{"type":"string","maxLength":128,"x-uncertain":"The prose of documents 001 and 004 says `names`, the vendor's JSON says `name`; both are read.","description":"The retailer's trading name, under the key the documents give it.","examples":["name"]},"name":{"type":"string","maxLength":128,"x-source":"vendor","description":"The retailer's trading name, under the vendor's newer key.","examples":["name"]}},"examples":[{"category_code":"1234","short_name":"short_name","names":"name"}],"unevaluatedProperties":false};
-const schema725 = {"type":"object","additionalProperties":true,"description":"Further terms of the agreement, as they were sent. Only an older revision names one.","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31,"deprecated":true,"x-source":"001","description":"Day of the month on which the payment is taken.","examples":[1]}},"examples":[{"payment_processing_day":1}]};
-const pattern90 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
+const schema481 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema482 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema483 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate291.evaluated;
+const evaluated0 = validate297.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11628,121 +5507,69 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err0 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/id", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
-if(!(((((data1 === "recurring") || (data1 === "unscheduled")) || (data1 === "other")) || (data1 === "event_based")) || (data1 === "installment"))){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema723.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err3];
+let valid1;
+valid1 = false;
+for(const v0 of schema481.properties.type.enum){
+if(func0(data1, v0)){
+valid1 = true;
+break;
 }
-else {
-vErrors.push(err3);
 }
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema481.properties.type.enum});
 errors++;
 }
 }
 if(data.amount_variability !== undefined){
 let data2 = data.amount_variability;
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/amount_variability",schemaPath:"#/properties/amount_variability/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-const err5 = {instancePath:instancePath+"/amount_variability",schemaPath:"#/properties/amount_variability/enum",keyword:"enum",params:{allowedValues: schema723.properties.amount_variability.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema481.properties.amount_variability.enum});
 errors++;
 }
 }
 if(data.start_date !== undefined){
 let data3 = data.start_date;
 if(typeof data3 === "string"){
-if(!pattern90.test(data3)){
-const err6 = {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/pattern",keyword:"pattern",params:{pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},message:"must match pattern \""+"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+if(!pattern74.test(data3)){
+vErrors = report(vErrors, instancePath+"/start_date", "pattern", {pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"});
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/start_date",schemaPath:"#/properties/start_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath+"/start_date", "type", {type: "string"});
 errors++;
 }
 }
 if(data.expiry_date !== undefined){
 let data4 = data.expiry_date;
 if(typeof data4 === "string"){
-if(!pattern90.test(data4)){
-const err8 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/properties/expiry_date/pattern",keyword:"pattern",params:{pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},message:"must match pattern \""+"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"+"\""};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+if(!pattern74.test(data4)){
+vErrors = report(vErrors, instancePath+"/expiry_date", "pattern", {pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"});
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/expiry_date",schemaPath:"#/properties/expiry_date/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath+"/expiry_date", "type", {type: "string"});
 errors++;
 }
 }
@@ -11750,48 +5577,24 @@ if(data.max_amount_per_cycle !== undefined){
 let data5 = data.max_amount_per_cycle;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err10 = {instancePath:instancePath+"/max_amount_per_cycle",schemaPath:"#/properties/max_amount_per_cycle/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/max_amount_per_cycle", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/max_amount_per_cycle",schemaPath:"#/properties/max_amount_per_cycle/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/max_amount_per_cycle", "type", {type: "string"});
 errors++;
 }
 }
 if(data.cycle_interval_days !== undefined){
 let data6 = data.cycle_interval_days;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err12 = {instancePath:instancePath+"/cycle_interval_days",schemaPath:"#/properties/cycle_interval_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/cycle_interval_days", "type", {type: "integer"});
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
-const err13 = {instancePath:instancePath+"/cycle_interval_days",schemaPath:"#/properties/cycle_interval_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath+"/cycle_interval_days", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
@@ -11799,24 +5602,12 @@ errors++;
 if(data.total_cycles !== undefined){
 let data7 = data.total_cycles;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err14 = {instancePath:instancePath+"/total_cycles",schemaPath:"#/properties/total_cycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/total_cycles", "type", {type: "integer"});
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 1 || isNaN(data7)){
-const err15 = {instancePath:instancePath+"/total_cycles",schemaPath:"#/properties/total_cycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/total_cycles", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
@@ -11824,23 +5615,19 @@ errors++;
 if(data.frequency !== undefined){
 let data8 = data.frequency;
 if(typeof data8 !== "string"){
-const err16 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/frequency", "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data8 === "irregular") || (data8 === "daily")) || (data8 === "weekly")) || (data8 === "semi_monthly")) || (data8 === "monthly")) || (data8 === "quarterly")) || (data8 === "semi_annually")) || (data8 === "yearly")) || (data8 === "other"))){
-const err17 = {instancePath:instancePath+"/frequency",schemaPath:"#/properties/frequency/enum",keyword:"enum",params:{allowedValues: schema723.properties.frequency.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err17];
+let valid2;
+valid2 = false;
+for(const v1 of schema481.properties.frequency.enum){
+if(func0(data8, v1)){
+valid2 = true;
+break;
 }
-else {
-vErrors.push(err17);
 }
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema481.properties.frequency.enum});
 errors++;
 }
 }
@@ -11850,124 +5637,64 @@ if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.category_code !== undefined){
 let data10 = data9.category_code;
 if(typeof data10 === "string"){
-if(func1(data10) > 64){
-const err18 = {instancePath:instancePath+"/seller/category_code",schemaPath:"#/components/schemas/TransactionSeller/properties/category_code/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+if(func3(data10) > 64){
+vErrors = report(vErrors, instancePath+"/seller/category_code", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/seller/category_code",schemaPath:"#/components/schemas/TransactionSeller/properties/category_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/seller/category_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data9.short_name !== undefined){
 let data11 = data9.short_name;
 if(typeof data11 === "string"){
-if(func1(data11) > 64){
-const err20 = {instancePath:instancePath+"/seller/short_name",schemaPath:"#/components/schemas/TransactionSeller/properties/short_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+if(func3(data11) > 64){
+vErrors = report(vErrors, instancePath+"/seller/short_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/seller/short_name",schemaPath:"#/components/schemas/TransactionSeller/properties/short_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/seller/short_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data9.names !== undefined){
 let data12 = data9.names;
 if(typeof data12 === "string"){
-if(func1(data12) > 128){
-const err22 = {instancePath:instancePath+"/seller/names",schemaPath:"#/components/schemas/TransactionSeller/properties/names/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+if(func3(data12) > 128){
+vErrors = report(vErrors, instancePath+"/seller/names", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/seller/names",schemaPath:"#/components/schemas/TransactionSeller/properties/names/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors, instancePath+"/seller/names", "type", {type: "string"});
 errors++;
 }
 }
 if(data9.name !== undefined){
 let data13 = data9.name;
 if(typeof data13 === "string"){
-if(func1(data13) > 128){
-const err24 = {instancePath:instancePath+"/seller/name",schemaPath:"#/components/schemas/TransactionSeller/properties/name/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+if(func3(data13) > 128){
+vErrors = report(vErrors, instancePath+"/seller/name", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/seller/name",schemaPath:"#/components/schemas/TransactionSeller/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+vErrors = report(vErrors, instancePath+"/seller/name", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data9){
 if((((key0 !== "category_code") && (key0 !== "short_name")) && (key0 !== "names")) && (key0 !== "name")){
-const err26 = {instancePath:instancePath+"/seller",schemaPath:"#/components/schemas/TransactionSeller/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/seller", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/seller",schemaPath:"#/components/schemas/TransactionSeller/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath+"/seller", "type", {type: "object"});
 errors++;
 }
 }
@@ -11977,86 +5704,51 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.payment_processing_day !== undefined){
 let data15 = data14.payment_processing_day;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/TransactionAgreementExtraParams/properties/payment_processing_day/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "type", {type: "integer"});
 errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 31 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/TransactionAgreementExtraParams/properties/payment_processing_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 31},message:"must be <= 31"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "maximum", {comparison: "<=", limit: 31});
 errors++;
 }
 if(data15 < 1 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/extra_params/payment_processing_day",schemaPath:"#/components/schemas/TransactionAgreementExtraParams/properties/payment_processing_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/extra_params/payment_processing_day", "minimum", {comparison: ">=", limit: 1});
 errors++;
 }
 }
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/extra_params",schemaPath:"#/components/schemas/TransactionAgreementExtraParams/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/extra_params", "type", {type: "object"});
 errors++;
 }
 }
 for(const key1 in data){
 if(((((((((((key1 !== "id") && (key1 !== "type")) && (key1 !== "amount_variability")) && (key1 !== "start_date")) && (key1 !== "expiry_date")) && (key1 !== "max_amount_per_cycle")) && (key1 !== "cycle_interval_days")) && (key1 !== "total_cycles")) && (key1 !== "frequency")) && (key1 !== "seller")) && (key1 !== "extra_params")){
-const err32 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate291.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
-validate291.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate297.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema730 = {"type":"object","description":"The events that notify the payer, by channel. The order of the events carries no meaning.","properties":{"email":{"type":"array","items":{"$ref":"#/components/schemas/TransactionNotificationEvent"},"description":"Events that send an e-mail; echoes `notifications.email` as a set.","examples":[["created","paid"]]},"sms":{"type":"array","items":{"$ref":"#/components/schemas/TransactionNotificationEvent"},"description":"Events that send a text message; echoes `notifications.sms` as a set.","examples":[["paid"]]},"whatsapp":{"type":"array","items":{"$ref":"#/components/schemas/TransactionWhatsappEvent"},"x-source":"vendor","description":"Events that send a WhatsApp message; echoes `notifications.whatsapp` as a set.","examples":[["paid"]]}},"examples":[{"email":["created","paid"],"sms":["paid"]}],"unevaluatedProperties":false};
-const schema731 = {"type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"],"x-open-enum":true,"description":"An event that makes Ottu send a message; `failed` also covers an attempt that ended in an error.","examples":["paid"]};
-const schema733 = {"type":"string","enum":["created","paid","canceled","failed","expired","authorized"],"x-open-enum":true,"x-source":"vendor","description":"An event that sends a WhatsApp message; `voided`, `refunded` and `captured` do not.","examples":["paid"]};
+const schema488 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema489 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema491 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate293.evaluated;
+const evaluated0 = validate299.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12071,35 +5763,25 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err0 = {instancePath:instancePath+"/email/" + i0,schemaPath:"#/components/schemas/TransactionNotificationEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath+"/email/" + i0, "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data1 === "created") || (data1 === "paid")) || (data1 === "canceled")) || (data1 === "failed")) || (data1 === "expired")) || (data1 === "authorized")) || (data1 === "voided")) || (data1 === "refunded")) || (data1 === "captured"))){
-const err1 = {instancePath:instancePath+"/email/" + i0,schemaPath:"#/components/schemas/TransactionNotificationEvent/enum",keyword:"enum",params:{allowedValues: schema731.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
+let valid4;
+valid4 = false;
+for(const v0 of schema489.enum){
+if(func0(data1, v0)){
+valid4 = true;
+break;
 }
-else {
-vErrors.push(err1);
 }
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema489.enum});
 errors++;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/email", "type", {type: "array"});
 errors++;
 }
 }
@@ -12110,35 +5792,25 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/sms/" + i1,schemaPath:"#/components/schemas/TransactionNotificationEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "type", {type: "string"});
 errors++;
 }
-if(!(((((((((data3 === "created") || (data3 === "paid")) || (data3 === "canceled")) || (data3 === "failed")) || (data3 === "expired")) || (data3 === "authorized")) || (data3 === "voided")) || (data3 === "refunded")) || (data3 === "captured"))){
-const err4 = {instancePath:instancePath+"/sms/" + i1,schemaPath:"#/components/schemas/TransactionNotificationEvent/enum",keyword:"enum",params:{allowedValues: schema731.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err4];
+let valid8;
+valid8 = false;
+for(const v1 of schema489.enum){
+if(func0(data3, v1)){
+valid8 = true;
+break;
 }
-else {
-vErrors.push(err4);
 }
+if(!valid8){
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema489.enum});
 errors++;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/sms",schemaPath:"#/properties/sms/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath+"/sms", "type", {type: "array"});
 errors++;
 }
 }
@@ -12149,71 +5821,50 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(typeof data5 !== "string"){
-const err6 = {instancePath:instancePath+"/whatsapp/" + i2,schemaPath:"#/components/schemas/TransactionWhatsappEvent/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "type", {type: "string"});
 errors++;
 }
-if(!((((((data5 === "created") || (data5 === "paid")) || (data5 === "canceled")) || (data5 === "failed")) || (data5 === "expired")) || (data5 === "authorized"))){
-const err7 = {instancePath:instancePath+"/whatsapp/" + i2,schemaPath:"#/components/schemas/TransactionWhatsappEvent/enum",keyword:"enum",params:{allowedValues: schema733.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err7];
+let valid12;
+valid12 = false;
+for(const v2 of schema491.enum){
+if(func0(data5, v2)){
+valid12 = true;
+break;
 }
-else {
-vErrors.push(err7);
 }
+if(!valid12){
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema491.enum});
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/whatsapp",schemaPath:"#/properties/whatsapp/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/whatsapp", "type", {type: "array"});
 errors++;
 }
 }
 for(const key0 in data){
 if(((key0 !== "email") && (key0 !== "sms")) && (key0 !== "whatsapp")){
-const err9 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate293.errors = vErrors;
+validate299.errors = vErrors;
 return errors === 0;
 }
-validate293.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate299.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate288.evaluated;
+const evaluated0 = validate294.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12222,281 +5873,141 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.session_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "session_id"},message:"must have required property '"+"session_id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
 errors++;
 }
 if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
 errors++;
 }
 if(data.state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "state"});
 errors++;
 }
 if(data.operation === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
 errors++;
 }
 if(data.payment_type === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_type"},message:"must have required property '"+"payment_type"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_type"});
 errors++;
 }
 if(data.amount === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
 errors++;
 }
 if(data.currency_code === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(data.pg_codes === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_codes"},message:"must have required property '"+"pg_codes"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
 errors++;
 }
 if(data.payment_methods === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_methods"},message:"must have required property '"+"payment_methods"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_methods"});
 errors++;
 }
 if(data.checkout_url === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checkout_url"},message:"must have required property '"+"checkout_url"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "checkout_url"});
 errors++;
 }
 if(data.language === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "language"});
 errors++;
 }
 if(data.due_datetime === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "due_datetime"},message:"must have required property '"+"due_datetime"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "due_datetime"});
 errors++;
 }
 if(data.expiration_time === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiration_time"},message:"must have required property '"+"expiration_time"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "expiration_time"});
 errors++;
 }
 if(data.session_id !== undefined){
 let data0 = data.session_id;
 if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err13 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
 errors++;
 }
-if(func1(data0) < 1){
-const err14 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
 errors++;
 }
-if(!pattern100.test(data0)){
-const err15 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]+$"},message:"must match pattern \""+"^[-\\w]+$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
 errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 !== "string"){
-const err17 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-const err18 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema717.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema475.properties.type.enum});
 errors++;
 }
 }
 if(data.state !== undefined){
 let data2 = data.state;
 if(typeof data2 !== "string"){
-const err19 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
 errors++;
 }
-if(!((((((((((((((data2 === "created") || (data2 === "pending")) || (data2 === "attempted")) || (data2 === "authorized")) || (data2 === "paid")) || (data2 === "failed")) || (data2 === "canceled")) || (data2 === "expired")) || (data2 === "invalided")) || (data2 === "refunded")) || (data2 === "cod")) || (data2 === "refund_queued")) || (data2 === "refund_rejected")) || (data2 === "voided"))){
-const err20 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/enum",keyword:"enum",params:{allowedValues: schema718.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
+let valid2;
+valid2 = false;
+for(const v0 of schema476.enum){
+if(func0(data2, v0)){
+valid2 = true;
+break;
 }
-else {
-vErrors.push(err20);
 }
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema476.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-const err21 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/enum",keyword:"enum",params:{allowedValues: schema717.properties.operation.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema475.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
-if(func1(data3) > 16){
-const err22 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+if(func3(data3) > 16){
+vErrors = report(vErrors, instancePath+"/operation", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
 errors++;
 }
 }
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(typeof data4 !== "string"){
-const err24 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+vErrors = report(vErrors, instancePath+"/payment_type", "type", {type: "string"});
 errors++;
 }
-if(!(((data4 === "one_off") || (data4 === "auto_debit")) || (data4 === "save_card"))){
-const err25 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema717.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err25];
+let valid3;
+valid3 = false;
+for(const v1 of schema475.properties.payment_type.enum){
+if(func0(data4, v1)){
+valid3 = true;
+break;
 }
-else {
-vErrors.push(err25);
 }
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema475.properties.payment_type.enum});
 errors++;
 }
 }
@@ -12504,24 +6015,12 @@ if(data.amount !== undefined){
 let data5 = data.amount;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err26 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -12529,24 +6028,12 @@ if(data.currency_code !== undefined){
 let data6 = data.currency_code;
 if(typeof data6 === "string"){
 if(!pattern7.test(data6)){
-const err28 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
 errors++;
 }
 }
@@ -12554,37 +6041,19 @@ if(data.pg_codes !== undefined){
 let data7 = data.pg_codes;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err30 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "minItems", {limit: 1});
 errors++;
 }
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err31 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath+"/pg_codes", "type", {type: "array"});
 errors++;
 }
 }
@@ -12593,20 +6062,14 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate289(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+if(!(validate295(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate295.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/payment_methods",schemaPath:"#/properties/payment_methods/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/payment_methods", "type", {type: "array"});
 errors++;
 }
 }
@@ -12614,24 +6077,12 @@ if(data.checkout_url !== undefined){
 let data11 = data.checkout_url;
 if(typeof data11 === "string"){
 if(!(formats0.test(data11))){
-const err34 = {instancePath:instancePath+"/checkout_url",schemaPath:"#/properties/checkout_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath+"/checkout_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checkout_url",schemaPath:"#/properties/checkout_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/checkout_url", "type", {type: "string"});
 errors++;
 }
 }
@@ -12639,59 +6090,29 @@ if(data.checkout_short_url !== undefined){
 let data12 = data.checkout_short_url;
 if(typeof data12 === "string"){
 if(!(formats0.test(data12))){
-const err36 = {instancePath:instancePath+"/checkout_short_url",schemaPath:"#/properties/checkout_short_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+vErrors = report(vErrors, instancePath+"/checkout_short_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/checkout_short_url",schemaPath:"#/properties/checkout_short_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath+"/checkout_short_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.checkout_page_url !== undefined){
 let data13 = data.checkout_page_url;
 if(typeof data13 === "string"){
-if(func1(data13) > 2000){
-const err38 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+if(func3(data13) > 2000){
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "maxLength", {limit: 2000});
 errors++;
 }
 if(!(formats0.test(data13))){
-const err39 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "type", {type: "string"});
 errors++;
 }
 }
@@ -12699,115 +6120,61 @@ if(data.qr_code_url !== undefined){
 let data14 = data.qr_code_url;
 if(typeof data14 === "string"){
 if(!(formats0.test(data14))){
-const err41 = {instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+vErrors = report(vErrors, instancePath+"/qr_code_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = report(vErrors, instancePath+"/qr_code_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-const err43 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema717.properties.language.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema475.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
-if(func1(data15) > 2){
-const err44 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+if(func3(data15) > 2){
+vErrors = report(vErrors, instancePath+"/language", "maxLength", {limit: 2});
 errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 }
 if(data.due_datetime !== undefined){
 let data16 = data.due_datetime;
 if(typeof data16 === "string"){
-if(!pattern106.test(data16)){
-const err46 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},message:"must match pattern \""+"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"+"\""};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+if(!pattern90.test(data16)){
+vErrors = report(vErrors, instancePath+"/due_datetime", "pattern", {pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"});
 errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+vErrors = report(vErrors, instancePath+"/due_datetime", "type", {type: "string"});
 errors++;
 }
 }
 if(data.expiration_time !== undefined){
 let data17 = data.expiration_time;
 if(typeof data17 === "string"){
-if(!pattern107.test(data17)){
-const err48 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},message:"must match pattern \""+"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+if(!pattern91.test(data17)){
+vErrors = report(vErrors, instancePath+"/expiration_time", "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
 errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: "string"});
 errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate291(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate297.errors);
 errors = vErrors.length;
 }
 }
@@ -12817,61 +6184,31 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-const err50 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: schema726.properties.min_expiry_time.type},message:"must be integer,string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema484.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err51 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "minimum", {comparison: ">=", limit: 0});
 errors++;
 }
 }
 if(typeof data20 === "string"){
 if(!pattern21.test(data20)){
-const err52 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "pattern", {pattern: "^[0-9]+$"});
 errors++;
 }
 }
 }
 for(const key0 in data19){
 if(key0 !== "min_expiry_time"){
-const err53 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "type", {type: "object"});
 errors++;
 }
 }
@@ -12881,174 +6218,90 @@ if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if(data21.line1 !== undefined){
 let data22 = data21.line1;
 if(typeof data22 === "string"){
-if(func1(data22) > 128){
-const err55 = {instancePath:instancePath+"/billing_address/line1",schemaPath:"#/components/schemas/TransactionAddress/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+if(func3(data22) > 128){
+vErrors = report(vErrors, instancePath+"/billing_address/line1", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/billing_address/line1",schemaPath:"#/components/schemas/TransactionAddress/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/line1", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.line2 !== undefined){
 let data23 = data21.line2;
 if(typeof data23 === "string"){
-if(func1(data23) > 128){
-const err57 = {instancePath:instancePath+"/billing_address/line2",schemaPath:"#/components/schemas/TransactionAddress/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+if(func3(data23) > 128){
+vErrors = report(vErrors, instancePath+"/billing_address/line2", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/billing_address/line2",schemaPath:"#/components/schemas/TransactionAddress/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/line2", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.city !== undefined){
 let data24 = data21.city;
 if(typeof data24 === "string"){
-if(func1(data24) > 40){
-const err59 = {instancePath:instancePath+"/billing_address/city",schemaPath:"#/components/schemas/TransactionAddress/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+if(func3(data24) > 40){
+vErrors = report(vErrors, instancePath+"/billing_address/city", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/billing_address/city",schemaPath:"#/components/schemas/TransactionAddress/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/city", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.state !== undefined){
 let data25 = data21.state;
 if(typeof data25 === "string"){
-if(func1(data25) > 40){
-const err61 = {instancePath:instancePath+"/billing_address/state",schemaPath:"#/components/schemas/TransactionAddress/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+if(func3(data25) > 40){
+vErrors = report(vErrors, instancePath+"/billing_address/state", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/billing_address/state",schemaPath:"#/components/schemas/TransactionAddress/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/state", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.country !== undefined){
 let data26 = data21.country;
 if(typeof data26 === "string"){
-if(!pattern94.test(data26)){
-const err63 = {instancePath:instancePath+"/billing_address/country",schemaPath:"#/components/schemas/TransactionAddress/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+if(!pattern78.test(data26)){
+vErrors = report(vErrors, instancePath+"/billing_address/country", "pattern", {pattern: "^[A-Z]{2}$"});
 errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/billing_address/country",schemaPath:"#/components/schemas/TransactionAddress/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/country", "type", {type: "string"});
 errors++;
 }
 }
 if(data21.postal_code !== undefined){
 let data27 = data21.postal_code;
 if(typeof data27 === "string"){
-if(func1(data27) > 12){
-const err65 = {instancePath:instancePath+"/billing_address/postal_code",schemaPath:"#/components/schemas/TransactionAddress/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+if(func3(data27) > 12){
+vErrors = report(vErrors, instancePath+"/billing_address/postal_code", "maxLength", {limit: 12});
 errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/billing_address/postal_code",schemaPath:"#/components/schemas/TransactionAddress/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+vErrors = report(vErrors, instancePath+"/billing_address/postal_code", "type", {type: "string"});
 errors++;
 }
 }
 for(const key1 in data21){
 if((((((key1 !== "line1") && (key1 !== "line2")) && (key1 !== "city")) && (key1 !== "state")) && (key1 !== "country")) && (key1 !== "postal_code")){
-const err67 = {instancePath:instancePath+"/billing_address",schemaPath:"#/components/schemas/TransactionAddress/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+vErrors = report(vErrors, instancePath+"/billing_address", "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/billing_address",schemaPath:"#/components/schemas/TransactionAddress/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
+vErrors = report(vErrors, instancePath+"/billing_address", "type", {type: "object"});
 errors++;
 }
 }
@@ -13058,418 +6311,214 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.line1 !== undefined){
 let data29 = data28.line1;
 if(typeof data29 === "string"){
-if(func1(data29) > 128){
-const err69 = {instancePath:instancePath+"/shipping_address/line1",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
+if(func3(data29) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/line1", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/shipping_address/line1",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/line1", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.line2 !== undefined){
 let data30 = data28.line2;
 if(typeof data30 === "string"){
-if(func1(data30) > 128){
-const err71 = {instancePath:instancePath+"/shipping_address/line2",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
+if(func3(data30) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/line2", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/shipping_address/line2",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/line2", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.city !== undefined){
 let data31 = data28.city;
 if(typeof data31 === "string"){
-if(func1(data31) > 40){
-const err73 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
+if(func3(data31) > 40){
+vErrors = report(vErrors, instancePath+"/shipping_address/city", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/city", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.state !== undefined){
 let data32 = data28.state;
 if(typeof data32 === "string"){
-if(func1(data32) > 40){
-const err75 = {instancePath:instancePath+"/shipping_address/state",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
+if(func3(data32) > 40){
+vErrors = report(vErrors, instancePath+"/shipping_address/state", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/shipping_address/state",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/state", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.country !== undefined){
 let data33 = data28.country;
 if(typeof data33 === "string"){
-if(!pattern94.test(data33)){
-const err77 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
+if(!pattern78.test(data33)){
+vErrors = report(vErrors, instancePath+"/shipping_address/country", "pattern", {pattern: "^[A-Z]{2}$"});
 errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/country", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.postal_code !== undefined){
 let data34 = data28.postal_code;
 if(typeof data34 === "string"){
-if(func1(data34) > 12){
-const err79 = {instancePath:instancePath+"/shipping_address/postal_code",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
+if(func3(data34) > 12){
+vErrors = report(vErrors, instancePath+"/shipping_address/postal_code", "maxLength", {limit: 12});
 errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/shipping_address/postal_code",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/postal_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.first_name !== undefined){
 let data35 = data28.first_name;
 if(typeof data35 === "string"){
-if(func1(data35) > 64){
-const err81 = {instancePath:instancePath+"/shipping_address/first_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
+if(func3(data35) > 64){
+vErrors = report(vErrors, instancePath+"/shipping_address/first_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/shipping_address/first_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.last_name !== undefined){
 let data36 = data28.last_name;
 if(typeof data36 === "string"){
-if(func1(data36) > 64){
-const err83 = {instancePath:instancePath+"/shipping_address/last_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
+if(func3(data36) > 64){
+vErrors = report(vErrors, instancePath+"/shipping_address/last_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/shipping_address/last_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.email !== undefined){
 let data37 = data28.email;
 if(typeof data37 === "string"){
-if(func1(data37) > 128){
-const err85 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
+if(func3(data37) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "maxLength", {limit: 128});
 errors++;
 }
 if(!(formats2.test(data37))){
-const err86 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "type", {type: "string"});
 errors++;
 }
 }
 if(data28.phone !== undefined){
 let data38 = data28.phone;
 if(typeof data38 === "string"){
-if(func1(data38) > 16){
-const err88 = {instancePath:instancePath+"/shipping_address/phone",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
+if(func3(data38) > 16){
+vErrors = report(vErrors, instancePath+"/shipping_address/phone", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/shipping_address/phone",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address/phone", "type", {type: "string"});
 errors++;
 }
 }
 for(const key2 in data28){
 if((((((((((key2 !== "line1") && (key2 !== "line2")) && (key2 !== "city")) && (key2 !== "state")) && (key2 !== "country")) && (key2 !== "postal_code")) && (key2 !== "first_name")) && (key2 !== "last_name")) && (key2 !== "email")) && (key2 !== "phone")){
-const err90 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/components/schemas/TransactionShippingAddress/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address", "unevaluatedProperties", {unevaluatedProperty: key2});
 errors++;
 }
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/components/schemas/TransactionShippingAddress/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
+vErrors = report(vErrors, instancePath+"/shipping_address", "type", {type: "object"});
 errors++;
 }
 }
 if(data.customer_id !== undefined){
 let data39 = data.customer_id;
 if(typeof data39 === "string"){
-if(func1(data39) > 64){
-const err92 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
+if(func3(data39) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_first_name !== undefined){
 let data40 = data.customer_first_name;
 if(typeof data40 === "string"){
-if(func1(data40) > 64){
-const err94 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
+if(func3(data40) > 64){
+vErrors = report(vErrors, instancePath+"/customer_first_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
+vErrors = report(vErrors, instancePath+"/customer_first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_last_name !== undefined){
 let data41 = data.customer_last_name;
 if(typeof data41 === "string"){
-if(func1(data41) > 64){
-const err96 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
+if(func3(data41) > 64){
+vErrors = report(vErrors, instancePath+"/customer_last_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
+vErrors = report(vErrors, instancePath+"/customer_last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_email !== undefined){
 let data42 = data.customer_email;
 if(typeof data42 === "string"){
-if(func1(data42) > 128){
-const err98 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
+if(func3(data42) > 128){
+vErrors = report(vErrors, instancePath+"/customer_email", "maxLength", {limit: 128});
 errors++;
 }
 if(!(formats2.test(data42))){
-const err99 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
+vErrors = report(vErrors, instancePath+"/customer_email", "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
+vErrors = report(vErrors, instancePath+"/customer_email", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_phone !== undefined){
 if(typeof data.customer_phone !== "string"){
-const err101 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
+vErrors = report(vErrors, instancePath+"/customer_phone", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_phone_2 !== undefined){
 if(typeof data.customer_phone_2 !== "string"){
-const err102 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
+vErrors = report(vErrors, instancePath+"/customer_phone_2", "type", {type: "string"});
 errors++;
 }
 }
@@ -13477,24 +6526,12 @@ if(data.customer_birthdate !== undefined){
 let data45 = data.customer_birthdate;
 if(typeof data45 === "string"){
 if(!(formats4.test(data45))){
-const err103 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "format", {format: "date"});
 errors++;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: "string"});
 errors++;
 }
 }
@@ -13507,37 +6544,19 @@ let data47 = data46[i2];
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 if(data47.provider_code !== undefined){
 if(typeof data47.provider_code !== "string"){
-const err105 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/provider_code",schemaPath:"#/components/schemas/WalletTransaction/properties/provider_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/provider_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-const err106 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/type",keyword:"type",params:{type: schema729.properties.amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema487.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
 if(!pattern4.test(data49)){
-const err107 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -13546,48 +6565,24 @@ if(data47.currency !== undefined){
 let data50 = data47.currency;
 if(typeof data50 === "string"){
 if(!pattern7.test(data50)){
-const err108 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/currency", "type", {type: "string"});
 errors++;
 }
 }
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-const err110 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/type",keyword:"type",params:{type: schema729.properties.wallet_amount_native.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema487.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
 if(!pattern4.test(data51)){
-const err111 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -13596,37 +6591,19 @@ if(data47.wallet_currency !== undefined){
 let data52 = data47.wallet_currency;
 if(typeof data52 === "string"){
 if(!pattern7.test(data52)){
-const err112 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err113 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency", "type", {type: "string"});
 errors++;
 }
 }
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-const err114 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/operation_id",schemaPath:"#/components/schemas/WalletTransaction/properties/operation_id/type",keyword:"type",params:{type: schema729.properties.operation_id.type},message:"must be string,integer"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema487.properties.operation_id.type});
 errors++;
 }
 }
@@ -13635,79 +6612,43 @@ let data54 = data47.wallet_response;
 if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
 }
 else {
-const err115 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_response",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_response", "type", {type: "object"});
 errors++;
 }
 }
 if(data47.created_at !== undefined){
 if(typeof data47.created_at !== "string"){
-const err116 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/created_at",schemaPath:"#/components/schemas/WalletTransaction/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/created_at", "type", {type: "string"});
 errors++;
 }
 }
 if(data47.modified_at !== undefined){
 if(typeof data47.modified_at !== "string"){
-const err117 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/modified_at",schemaPath:"#/components/schemas/WalletTransaction/properties/modified_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/modified_at", "type", {type: "string"});
 errors++;
 }
 }
 for(const key3 in data47){
 if(((((((((key3 !== "provider_code") && (key3 !== "amount")) && (key3 !== "currency")) && (key3 !== "wallet_amount_native")) && (key3 !== "wallet_currency")) && (key3 !== "operation_id")) && (key3 !== "wallet_response")) && (key3 !== "created_at")) && (key3 !== "modified_at")){
-const err118 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2,schemaPath:"#/components/schemas/WalletTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2, "unevaluatedProperties", {unevaluatedProperty: key3});
 errors++;
 }
 }
 }
 else {
-const err119 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2,schemaPath:"#/components/schemas/WalletTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2, "type", {type: "object"});
 errors++;
 }
 }
 }
 else {
-const err120 = {instancePath:instancePath+"/customer_wallet_transactions",schemaPath:"#/properties/customer_wallet_transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions", "type", {type: "array"});
 errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate293(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
+if(!(validate299(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate299.errors);
 errors = vErrors.length;
 }
 }
@@ -13719,60 +6660,30 @@ for(let i3=0; i3<len3; i3++){
 let data59 = data58[i3];
 if(typeof data59 === "string"){
 if(!(formats2.test(data59))){
-const err121 = {instancePath:instancePath+"/email_recipients/" + i3,schemaPath:"#/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i3, "format", {format: "email"});
 errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/email_recipients/" + i3,schemaPath:"#/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i3, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
+vErrors = report(vErrors, instancePath+"/email_recipients", "type", {type: "array"});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-const err124 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: schema717.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema475.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
-if(func1(data60) > 128){
-const err125 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
+if(func3(data60) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
 errors++;
 }
 }
@@ -13780,50 +6691,26 @@ errors++;
 if(data.product_type !== undefined){
 let data61 = data.product_type;
 if(typeof data61 === "string"){
-if(func1(data61) > 128){
-const err126 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
+if(func3(data61) > 128){
+vErrors = report(vErrors, instancePath+"/product_type", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
+vErrors = report(vErrors, instancePath+"/product_type", "type", {type: "string"});
 errors++;
 }
 }
 if(data.vendor_name !== undefined){
 let data62 = data.vendor_name;
 if(typeof data62 === "string"){
-if(func1(data62) > 64){
-const err128 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
+if(func3(data62) > 64){
+vErrors = report(vErrors, instancePath+"/vendor_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err129 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
+vErrors = report(vErrors, instancePath+"/vendor_name", "type", {type: "string"});
 errors++;
 }
 }
@@ -13832,13 +6719,7 @@ let data63 = data.extra;
 if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 }
 else {
-const err130 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
+vErrors = report(vErrors, instancePath+"/extra", "type", {type: "object"});
 errors++;
 }
 }
@@ -13846,24 +6727,12 @@ if(data.redirect_url !== undefined){
 let data64 = data.redirect_url;
 if(typeof data64 === "string"){
 if(!(formats0.test(data64))){
-const err131 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: "string"});
 errors++;
 }
 }
@@ -13871,48 +6740,24 @@ if(data.webhook_url !== undefined){
 let data65 = data.webhook_url;
 if(typeof data65 === "string"){
 if(!(formats0.test(data65))){
-const err133 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
+vErrors = report(vErrors, instancePath+"/webhook_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err134 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
+vErrors = report(vErrors, instancePath+"/webhook_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-const err135 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/type",keyword:"type",params:{type: schema717.properties.attachment.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema475.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
 if(!(formats0.test(data66))){
-const err136 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
+vErrors = report(vErrors, instancePath+"/attachment", "format", {format: "uri"});
 errors++;
 }
 }
@@ -13920,81 +6765,39 @@ errors++;
 if(data.attachment_short_url !== undefined){
 let data67 = data.attachment_short_url;
 if(typeof data67 === "string"){
-if(func1(data67) > 200){
-const err137 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
+if(func3(data67) > 200){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "maxLength", {limit: 200});
 errors++;
 }
 if(!(formats0.test(data67))){
-const err138 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "format", {format: "uri"});
 errors++;
 }
 }
 else {
-const err139 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.attachment_upload_url !== undefined){
 if(typeof data.attachment_upload_url !== "string"){
-const err140 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
+vErrors = report(vErrors, instancePath+"/attachment_upload_url", "type", {type: "string"});
 errors++;
 }
 }
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-const err141 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/type",keyword:"type",params:{type: schema717.properties.initiator_id.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema475.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
 if(data69 > 99999999999 || isNaN(data69)){
-const err142 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999},message:"must be <= 99999999999"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
+vErrors = report(vErrors, instancePath+"/initiator_id", "maximum", {comparison: "<=", limit: 99999999999});
 errors++;
 }
 if(data69 < 0 || isNaN(data69)){
-const err143 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
+vErrors = report(vErrors, instancePath+"/initiator_id", "minimum", {comparison: ">=", limit: 0});
 errors++;
 }
 }
@@ -14004,63 +6807,33 @@ let data70 = data.sdk_setup_preload_payload;
 if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 }
 else {
-const err144 = {instancePath:instancePath+"/sdk_setup_preload_payload",schemaPath:"#/properties/sdk_setup_preload_payload/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
+vErrors = report(vErrors, instancePath+"/sdk_setup_preload_payload", "type", {type: "object"});
 errors++;
 }
 }
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-const err145 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/TransactionLoyalty/type",keyword:"type",params:{type: schema734.type},message:"must be object,null"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema492.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 if(data71.enabled !== undefined){
 if(typeof data71.enabled !== "boolean"){
-const err146 = {instancePath:instancePath+"/loyalty/enabled",schemaPath:"#/components/schemas/TransactionLoyalty/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/enabled", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data71.reference !== undefined){
 let data73 = data71.reference;
 if(typeof data73 === "string"){
-if(func1(data73) > 128){
-const err147 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/TransactionLoyalty/properties/reference/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
+if(func3(data73) > 128){
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err148 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/TransactionLoyalty/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "type", {type: "string"});
 errors++;
 }
 }
@@ -14069,25 +6842,13 @@ let data74 = data71.metadata;
 if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
 }
 else {
-const err149 = {instancePath:instancePath+"/loyalty/metadata",schemaPath:"#/components/schemas/TransactionLoyalty/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
+vErrors = report(vErrors, instancePath+"/loyalty/metadata", "type", {type: "object"});
 errors++;
 }
 }
 for(const key4 in data71){
 if(((key4 !== "enabled") && (key4 !== "reference")) && (key4 !== "metadata")){
-const err150 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/TransactionLoyalty/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
+vErrors = report(vErrors, instancePath+"/loyalty", "unevaluatedProperties", {unevaluatedProperty: key4});
 errors++;
 }
 }
@@ -14095,106 +6856,65 @@ errors++;
 }
 if(data.settled_pg_code !== undefined){
 if(typeof data.settled_pg_code !== "string"){
-const err151 = {instancePath:instancePath+"/settled_pg_code",schemaPath:"#/properties/settled_pg_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
+vErrors = report(vErrors, instancePath+"/settled_pg_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data.billing !== undefined){
 if(typeof data.billing !== "string"){
-const err152 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
+vErrors = report(vErrors, instancePath+"/billing", "type", {type: "string"});
 errors++;
 }
 }
 if(data.mode !== undefined){
 if(typeof data.mode !== "string"){
-const err153 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
+vErrors = report(vErrors, instancePath+"/mode", "type", {type: "string"});
 errors++;
 }
 }
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-const err154 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: schema717.properties.remarks.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema475.properties.remarks.type});
 errors++;
 }
 }
 if(data.customer_address_city !== undefined){
 if(typeof data.customer_address_city !== "string"){
-const err155 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_city", "type", {type: "string"});
 errors++;
 }
 }
 for(const key5 in data){
 if(((((((((((((((((((((((((((((((((((((((((((((((key5 !== "session_id") && (key5 !== "type")) && (key5 !== "state")) && (key5 !== "operation")) && (key5 !== "payment_type")) && (key5 !== "amount")) && (key5 !== "currency_code")) && (key5 !== "pg_codes")) && (key5 !== "payment_methods")) && (key5 !== "checkout_url")) && (key5 !== "checkout_short_url")) && (key5 !== "checkout_page_url")) && (key5 !== "qr_code_url")) && (key5 !== "language")) && (key5 !== "due_datetime")) && (key5 !== "expiration_time")) && (key5 !== "agreement")) && (key5 !== "card_acceptance_criteria")) && (key5 !== "billing_address")) && (key5 !== "shipping_address")) && (key5 !== "customer_id")) && (key5 !== "customer_first_name")) && (key5 !== "customer_last_name")) && (key5 !== "customer_email")) && (key5 !== "customer_phone")) && (key5 !== "customer_phone_2")) && (key5 !== "customer_birthdate")) && (key5 !== "customer_wallet_transactions")) && (key5 !== "notifications")) && (key5 !== "email_recipients")) && (key5 !== "order_no")) && (key5 !== "product_type")) && (key5 !== "vendor_name")) && (key5 !== "extra")) && (key5 !== "redirect_url")) && (key5 !== "webhook_url")) && (key5 !== "attachment")) && (key5 !== "attachment_short_url")) && (key5 !== "attachment_upload_url")) && (key5 !== "initiator_id")) && (key5 !== "sdk_setup_preload_payload")) && (key5 !== "loyalty")) && (key5 !== "settled_pg_code")) && (key5 !== "billing")) && (key5 !== "mode")) && (key5 !== "remarks")) && (key5 !== "customer_address_city")){
-const err156 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key5},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key5});
 errors++;
 }
 }
 }
 else {
-const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate288.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
-validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema735 = {"type":"object","x-source":"vendor","x-uncertain":"Document 004 has `payment_instrument` but not its answer, so the vendor's is taken.","description":"The outcome of a payment, returned in place of the transaction when `payment_instrument` was sent. Treat it as paid\nonly when `result` is `success` (or `cod`), `state` is `paid`, `authorized` or `cod`, and amount and currency are the\norder's.\n","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$","description":"The transaction's session id; always there in the vendor's prose, optional in its schema.","examples":["5ca114666d472a170d3c4ea6cadbf347679b2532"]},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"],"x-open-enum":true,"description":"How this attempt ended. Read it together with `state`.","examples":["success"]},"state":{"$ref":"#/components/schemas/TransactionState"},"message":{"type":"string","maxLength":255,"description":"Why the attempt ended as it did, from the gateway or from Ottu. For people.","examples":["successful payment"]},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"],"x-open-enum":true,"description":"Echoes `payment_type`.","examples":["one_off"]},"order_no":{"type":["string","null"],"maxLength":128,"description":"Echoes `order_no`; null or missing when there is none.","examples":["ORD-12345"]},"reference_number":{"type":"string","maxLength":128,"description":"Ottu's id of this attempt, sent to the gateway; a session has one for each attempt.","examples":["staging48G8SS"]},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$","x-uncertain":"The vendor's schema says date-time, its examples separate by a space and name no zone; both are read.","description":"When Ottu processed the payment, in UTC.","examples":["2023-11-02 09:00:07"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The transaction's amount without fees, as a decimal string.","examples":["10.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the transaction's currency.","examples":["KWD"]},"amount_details":{"$ref":"#/components/schemas/AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$","description":"The fee the payer paid, followed by its currency.","examples":["0.000 KWD"]},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What was taken from the payer, fees included.","examples":["10.000"]},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-uncertain":"A number in the vendor's schema, a decimal string in its examples; both are read.","description":"What is paid, authorized or to be paid offline, without fees.","examples":["10.000"]},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","x-uncertain":"A number in the vendor's schema, a decimal string in its examples; both are read.","description":"What is left to pay, where the payer may choose the amount.","examples":["0.000"]},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What has been refunded so far.","examples":["9.000"]},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"What has been voided so far.","examples":["9.000"]},"gateway_account":{"type":"string","maxLength":16,"description":"Code of the gateway settings that took the payment.","examples":["credit-card"]},"gateway_name":{"type":"string","maxLength":64,"description":"Name of the gateway.","examples":["mpgs"]},"gateway_response":{"type":"object","additionalProperties":true,"x-sensitive":true,"description":"What the gateway answered, unchanged; do not build on its keys.","examples":[{"result":"CAPTURED"}]},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]},"x-sensitive":true,"x-uncertain":"Newer revisions map each key to a text, older ones to an object of value and names; both are read.","description":"Selected fields of the gateway's answer, such as `auth_code` and `transaction_id`; which ones varies.","examples":[{"auth_code":"000000"}]},"agreement":{"$ref":"#/components/schemas/TransactionAgreement"},"card_acceptance_criteria":{"$ref":"#/components/schemas/TransactionCardAcceptanceCriteria"},"token":{"$ref":"#/components/schemas/SavedCard","x-sensitive":true},"customer_id":{"type":"string","maxLength":64,"x-sensitive":true,"description":"Echoes `customer_id`.","examples":["customer_id"]},"customer_first_name":{"type":"string","maxLength":64,"x-sensitive":true,"description":"Echoes `customer_first_name`.","examples":["first_name_example"]},"customer_last_name":{"type":"string","maxLength":64,"x-sensitive":true,"description":"Echoes `customer_last_name`.","examples":["last_name_example"]},"customer_email":{"type":"string","maxLength":128,"x-sensitive":true,"description":"Echoes `customer_email`.","examples":["example@example.com"]},"customer_phone":{"type":"string","maxLength":32,"x-sensitive":true,"description":"Echoes `customer_phone`; longer than a request may send it.","examples":["96550000000"]},"customer_birthdate":{"type":["string","null"],"format":"date","x-sensitive":true,"description":"Echoes `customer_birthdate`, `YYYY-MM-DD`.","examples":["1990-05-15"]},"customer_address_line1":{"type":"string","maxLength":255,"x-sensitive":true,"description":"Echoes `billing_address.line1`.","examples":["line1"]},"customer_address_line2":{"type":"string","maxLength":255,"x-sensitive":true,"description":"Echoes `billing_address.line2`.","examples":["line2"]},"customer_address_city":{"type":"string","maxLength":40,"x-sensitive":true,"description":"Echoes `billing_address.city`.","examples":["city"]},"customer_address_state":{"type":"string","maxLength":40,"x-sensitive":true,"description":"Echoes `billing_address.state`.","examples":["state"]},"customer_address_country":{"type":"string","maxLength":2,"x-sensitive":true,"description":"Echoes `billing_address.country`.","examples":["KW"]},"customer_address_postal_code":{"type":"string","maxLength":12,"x-sensitive":true,"description":"Echoes `billing_address.postal_code`.","examples":["32000"]},"customer_wallet_transactions":{"type":"array","items":{"$ref":"#/components/schemas/WalletTransaction"},"x-sensitive":true,"description":"What each wallet paid; missing when no wallet was used.","examples":[[{"provider_code":"wallet_ottu","amount":"10.000","currency":"KWD"}]]},"initiator":{"$ref":"#/components/schemas/Initiator","x-sensitive":true},"extra":{"type":"object","additionalProperties":true,"x-sensitive":true,"description":"The merchant's own data; echoes `extra`.","examples":[{"order_id":"ORD-12345"}]},"is_sandbox":{"type":"boolean","description":"True when the gateway is in test mode; missing for real payments.","examples":[true]},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647,"description":"The record of a bulk run this transaction came from.","examples":[1]},"transactions":{"type":"array","items":{"$ref":"#/components/schemas/ChildTransaction"},"description":"The refunds, captures and voids made on this transaction.","examples":[[{"amount":"9.000","currency_code":"KWD","state":"refunded"}]]},"capture_delivery_address":{"type":"boolean","description":"Whether the payer is asked for an address.","examples":[false]},"capture_delivery_location":{"type":"boolean","description":"Whether the payer is asked for a place on the map.","examples":[false]},"signature":{"type":"string","minLength":1,"x-sensitive":true,"description":"HMAC-SHA256 over selected fields, in hexadecimal digits; proves that Ottu sent the result.","examples":["0000000000000000000000000000000000000000000000000000000000000000"]}},"unevaluatedProperties":false};
-const schema737 = {"type":"object","description":"How the amount is made up, in the currency the payer used.","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of the currency the payer was charged in.","examples":["KWD"]},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The amount without fees, as a decimal string.","examples":["10.000"]},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"Amount and fee together, as a decimal string.","examples":["10.000"]},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The fee, as a decimal string. Unlike the result's own `fee` it names no currency.","examples":["0.000"]},"exchange_rate":{"type":["string","number"],"x-uncertain":"Typed as a string by the vendor's schema and shown in no example; a number is read too.","description":"The rate the amount was converted with, when the payer used another currency.","examples":["1"]}},"examples":[{"currency_code":"KWD","amount":"10.000","total":"10.000","fee":"0.000"}],"unevaluatedProperties":false};
-const schema739 = {"type":"object","x-source":"vendor","description":"The saved card that paid, or that this payment saved.","required":["token"],"x-uncertain":"The vendor's revisions disagree on the other fields, so only the token is required.","properties":{"token":{"type":"string","maxLength":50,"x-sensitive":true,"description":"Stands for the card in later payments; a credential.","examples":["*********"]},"customer_id":{"type":"string","maxLength":64,"x-sensitive":true,"description":"The customer the card belongs to.","examples":["customer_id"]},"brand":{"type":["string","null"],"maxLength":32,"description":"The card's brand, for display.","examples":["VISA"]},"name_on_card":{"type":["string","null"],"maxLength":64,"x-sensitive":true,"description":"The cardholder's name.","examples":["name_on_card"]},"number":{"type":["string","null"],"maxLength":19,"x-sensitive":true,"description":"The card number, masked.","examples":["**** 0026"]},"expiry_month":{"type":"string","maxLength":2,"x-sensitive":true,"description":"Month in which the card expires, two digits.","examples":["01"]},"expiry_year":{"type":"string","maxLength":2,"x-sensitive":true,"description":"Year in which the card expires, two digits.","examples":["39"]},"cvv_required":{"type":"boolean","description":"Whether paying needs the security code; only a card that does not need it can be charged automatically.","examples":[false]},"is_expired":{"type":"boolean","description":"Whether the card has expired.","examples":[false]},"will_expire_soon":{"type":"boolean","description":"Whether the card is about to expire; only the vendor's examples show it.","examples":[false]},"is_preferred":{"type":"boolean","description":"Whether the customer prefers this card.","examples":[true]},"pg_code":{"type":"string","description":"Code of the gateway the card was saved with.","examples":["credit-card"]},"pg_name":{"type":"string","description":"Name of that gateway.","examples":["mpgs"]},"pg":{"type":"string","description":"Name of that gateway, under the key of earlier revisions.","examples":["mpgs"]},"agreements":{"type":"array","items":{"type":"string"},"description":"Ids of the agreements that charge this card; it cannot be deleted while there are any.","examples":[["A123456789"]]},"auto_debit_enabled":{"type":["boolean","string"],"description":"Whether the card is charged automatically, in earlier revisions; `agreements` took its place.","examples":[true]}},"examples":[{"token":"*********","brand":"VISA","number":"**** 0026"}],"unevaluatedProperties":false};
-const schema741 = {"type":"object","x-source":"vendor","x-uncertain":"The vendor's schema requires id, username and email, its examples show {}; nothing is required.","description":"The user who created the transaction; may be empty.","properties":{"id":{"type":"integer","description":"The user's id.","examples":[35]},"username":{"type":"string","maxLength":150,"x-sensitive":true,"description":"The name the user signs in with.","examples":["username"]},"email":{"type":"string","maxLength":254,"x-sensitive":true,"description":"The user's e-mail address.","examples":["example@example.com"]},"first_name":{"type":"string","maxLength":32,"x-sensitive":true,"description":"The user's first name.","examples":["first_name_example"]},"last_name":{"type":"string","maxLength":32,"x-sensitive":true,"description":"The user's last name.","examples":["last_name_example"]},"phone":{"type":"string","maxLength":128,"x-sensitive":true,"description":"The user's phone number.","examples":["96550000000"]}},"examples":[{"id":35}],"unevaluatedProperties":false};
-const schema742 = {"type":"object","x-source":"vendor","description":"A transaction that an operation made beneath this one, such as a refund.","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","description":"The amount of the operation, as a decimal string.","examples":["9.000"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$","description":"ISO 4217 code of its currency.","examples":["KWD"]},"order_no":{"type":["string","null"],"maxLength":128,"description":"The merchant's reference; empty or null when there is none.","examples":["ORD-12345"]},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$","description":"The child's own session id; a wallet leg shares its parent's.","examples":["5ca114666d472a170d3c4ea6cadbf347679b2532"]},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"],"x-open-enum":true,"description":"How the operation stands; `paid` is a capture, `refund_queued` will still be decided by the gateway.","examples":["refunded"]}},"examples":[{"amount":"9.000","currency_code":"KWD","state":"refunded"}],"unevaluatedProperties":false};
-const pattern126 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
-const pattern133 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
-const pattern124 = new RegExp("^[-\\w]*$", "u");
+const schema493 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema495 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema497 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema499 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema500 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
+const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
+const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate296.evaluated;
+const evaluated0 = validate302.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14203,275 +6923,149 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.result === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"},message:"must have required property '"+"result"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
 errors++;
 }
 if(data.state === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "state"});
 errors++;
 }
 if(data.amount === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
 errors++;
 }
 if(data.currency_code === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(data.amount_details === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount_details"},message:"must have required property '"+"amount_details"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount_details"});
 errors++;
 }
 if(data.reference_number === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reference_number"},message:"must have required property '"+"reference_number"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "reference_number"});
 errors++;
 }
 if(data.gateway_account === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_account"},message:"must have required property '"+"gateway_account"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "gateway_account"});
 errors++;
 }
 if(data.gateway_name === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_name"},message:"must have required property '"+"gateway_name"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "gateway_name"});
 errors++;
 }
 if(data.pg_params === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_params"},message:"must have required property '"+"pg_params"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_params"});
 errors++;
 }
 if(data.timestamp_utc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timestamp_utc"},message:"must have required property '"+"timestamp_utc"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "timestamp_utc"});
 errors++;
 }
 if(data.signature === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "signature"});
 errors++;
 }
 if(data.session_id !== undefined){
 let data0 = data.session_id;
 if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err11 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
 errors++;
 }
-if(func1(data0) < 1){
-const err12 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
 errors++;
 }
-if(!pattern100.test(data0)){
-const err13 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]+$"},message:"must match pattern \""+"^[-\\w]+$"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
 errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.result !== undefined){
 let data1 = data.result;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
-if(!((((((data1 === "pending") || (data1 === "success")) || (data1 === "failed")) || (data1 === "canceled")) || (data1 === "error")) || (data1 === "cod"))){
-const err16 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema735.properties.result.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err16];
+let valid1;
+valid1 = false;
+for(const v0 of schema493.properties.result.enum){
+if(func0(data1, v0)){
+valid1 = true;
+break;
 }
-else {
-vErrors.push(err16);
 }
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema493.properties.result.enum});
 errors++;
 }
 }
 if(data.state !== undefined){
 let data2 = data.state;
 if(typeof data2 !== "string"){
-const err17 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
 errors++;
 }
-if(!((((((((((((((data2 === "created") || (data2 === "pending")) || (data2 === "attempted")) || (data2 === "authorized")) || (data2 === "paid")) || (data2 === "failed")) || (data2 === "canceled")) || (data2 === "expired")) || (data2 === "invalided")) || (data2 === "refunded")) || (data2 === "cod")) || (data2 === "refund_queued")) || (data2 === "refund_rejected")) || (data2 === "voided"))){
-const err18 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/enum",keyword:"enum",params:{allowedValues: schema718.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
+let valid3;
+valid3 = false;
+for(const v1 of schema476.enum){
+if(func0(data2, v1)){
+valid3 = true;
+break;
 }
-else {
-vErrors.push(err18);
 }
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema476.enum});
 errors++;
 }
 }
 if(data.message !== undefined){
 let data3 = data.message;
 if(typeof data3 === "string"){
-if(func1(data3) > 255){
-const err19 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+if(func3(data3) > 255){
+vErrors = report(vErrors, instancePath+"/message", "maxLength", {limit: 255});
 errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+vErrors = report(vErrors, instancePath+"/message", "type", {type: "string"});
 errors++;
 }
 }
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(typeof data4 !== "string"){
-const err21 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+vErrors = report(vErrors, instancePath+"/payment_type", "type", {type: "string"});
 errors++;
 }
-if(!(((data4 === "one_off") || (data4 === "auto_debit")) || (data4 === "save_card"))){
-const err22 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema735.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err22];
+let valid4;
+valid4 = false;
+for(const v2 of schema493.properties.payment_type.enum){
+if(func0(data4, v2)){
+valid4 = true;
+break;
 }
-else {
-vErrors.push(err22);
 }
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema493.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err23 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: schema735.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema493.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
-if(func1(data5) > 128){
-const err24 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+if(func3(data5) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
 errors++;
 }
 }
@@ -14479,50 +7073,26 @@ errors++;
 if(data.reference_number !== undefined){
 let data6 = data.reference_number;
 if(typeof data6 === "string"){
-if(func1(data6) > 128){
-const err25 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+if(func3(data6) > 128){
+vErrors = report(vErrors, instancePath+"/reference_number", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
+vErrors = report(vErrors, instancePath+"/reference_number", "type", {type: "string"});
 errors++;
 }
 }
 if(data.timestamp_utc !== undefined){
 let data7 = data.timestamp_utc;
 if(typeof data7 === "string"){
-if(!pattern126.test(data7)){
-const err27 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
+if(!pattern110.test(data7)){
+vErrors = report(vErrors, instancePath+"/timestamp_utc", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
 errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
+vErrors = report(vErrors, instancePath+"/timestamp_utc", "type", {type: "string"});
 errors++;
 }
 }
@@ -14530,24 +7100,12 @@ if(data.amount !== undefined){
 let data8 = data.amount;
 if(typeof data8 === "string"){
 if(!pattern4.test(data8)){
-const err29 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -14555,24 +7113,12 @@ if(data.currency_code !== undefined){
 let data9 = data.currency_code;
 if(typeof data9 === "string"){
 if(!pattern7.test(data9)){
-const err31 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
 errors++;
 }
 }
@@ -14580,92 +7126,44 @@ if(data.amount_details !== undefined){
 let data10 = data.amount_details;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.currency_code === undefined){
-const err33 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
+vErrors = report(vErrors, instancePath+"/amount_details", "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(data10.total === undefined){
-const err34 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
+vErrors = report(vErrors, instancePath+"/amount_details", "required", {missingProperty: "total"});
 errors++;
 }
 if(data10.fee === undefined){
-const err35 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "fee"},message:"must have required property '"+"fee"+"'"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
+vErrors = report(vErrors, instancePath+"/amount_details", "required", {missingProperty: "fee"});
 errors++;
 }
 if(data10.currency_code !== undefined){
 let data11 = data10.currency_code;
 if(typeof data11 === "string"){
 if(!pattern7.test(data11)){
-const err36 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/currency_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data10.amount !== undefined){
 let data12 = data10.amount;
 if(typeof data12 === "string"){
-if(func1(data12) > 120){
-const err38 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/maxLength",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
+if(func3(data12) > 120){
+vErrors = report(vErrors, instancePath+"/amount_details/amount", "maxLength", {limit: 120});
 errors++;
 }
 if(!pattern4.test(data12)){
-const err39 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -14673,24 +7171,12 @@ if(data10.total !== undefined){
 let data13 = data10.total;
 if(typeof data13 === "string"){
 if(!pattern4.test(data13)){
-const err41 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/total", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/total", "type", {type: "string"});
 errors++;
 }
 }
@@ -14698,110 +7184,56 @@ if(data10.fee !== undefined){
 let data14 = data10.fee;
 if(typeof data14 === "string"){
 if(!pattern4.test(data14)){
-const err43 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/fee", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/fee", "type", {type: "string"});
 errors++;
 }
 }
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err45 = {instancePath:instancePath+"/amount_details/exchange_rate",schemaPath:"#/components/schemas/AmountDetails/properties/exchange_rate/type",keyword:"type",params:{type: schema737.properties.exchange_rate.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema495.properties.exchange_rate.type});
 errors++;
 }
 }
 for(const key0 in data10){
 if(((((key0 !== "currency_code") && (key0 !== "amount")) && (key0 !== "total")) && (key0 !== "fee")) && (key0 !== "exchange_rate")){
-const err46 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
+vErrors = report(vErrors, instancePath+"/amount_details", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
+vErrors = report(vErrors, instancePath+"/amount_details", "type", {type: "object"});
 errors++;
 }
 }
 if(data.fee !== undefined){
 let data16 = data.fee;
 if(typeof data16 === "string"){
-if(!pattern133.test(data16)){
-const err48 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
+if(!pattern117.test(data16)){
+vErrors = report(vErrors, instancePath+"/fee", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"});
 errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
+vErrors = report(vErrors, instancePath+"/fee", "type", {type: "string"});
 errors++;
 }
 }
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-const err50 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/type",keyword:"type",params:{type: schema735.properties.paid_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema493.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
 if(!pattern4.test(data17)){
-const err51 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
+vErrors = report(vErrors, instancePath+"/paid_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -14809,24 +7241,12 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-const err52 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/type",keyword:"type",params:{type: schema735.properties.settled_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema493.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
 if(!pattern4.test(data18)){
-const err53 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
+vErrors = report(vErrors, instancePath+"/settled_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -14834,24 +7254,12 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-const err54 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/type",keyword:"type",params:{type: schema735.properties.remaining_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema493.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
 if(!pattern4.test(data19)){
-const err55 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
+vErrors = report(vErrors, instancePath+"/remaining_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -14859,24 +7267,12 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-const err56 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/type",keyword:"type",params:{type: schema735.properties.refunded_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema493.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
 if(!pattern4.test(data20)){
-const err57 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
+vErrors = report(vErrors, instancePath+"/refunded_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -14884,24 +7280,12 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-const err58 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/type",keyword:"type",params:{type: schema735.properties.voided_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema493.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
 if(!pattern4.test(data21)){
-const err59 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
+vErrors = report(vErrors, instancePath+"/voided_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -14909,50 +7293,26 @@ errors++;
 if(data.gateway_account !== undefined){
 let data22 = data.gateway_account;
 if(typeof data22 === "string"){
-if(func1(data22) > 16){
-const err60 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
+if(func3(data22) > 16){
+vErrors = report(vErrors, instancePath+"/gateway_account", "maxLength", {limit: 16});
 errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
+vErrors = report(vErrors, instancePath+"/gateway_account", "type", {type: "string"});
 errors++;
 }
 }
 if(data.gateway_name !== undefined){
 let data23 = data.gateway_name;
 if(typeof data23 === "string"){
-if(func1(data23) > 64){
-const err62 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
+if(func3(data23) > 64){
+vErrors = report(vErrors, instancePath+"/gateway_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
+vErrors = report(vErrors, instancePath+"/gateway_name", "type", {type: "string"});
 errors++;
 }
 }
@@ -14961,13 +7321,7 @@ let data24 = data.gateway_response;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 }
 else {
-const err64 = {instancePath:instancePath+"/gateway_response",schemaPath:"#/properties/gateway_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
+vErrors = report(vErrors, instancePath+"/gateway_response", "type", {type: "object"});
 errors++;
 }
 }
@@ -14977,41 +7331,23 @@ if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 for(const key1 in data25){
 let data26 = data25[key1];
 const _errs59 = errors;
-let valid5 = false;
+let valid8 = false;
 const _errs60 = errors;
 if(typeof data26 !== "string"){
-const err65 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "string"});
 errors++;
 }
 var _valid0 = _errs60 === errors;
-valid5 = valid5 || _valid0;
+valid8 = valid8 || _valid0;
 const _errs62 = errors;
 if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
-const err66 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "object"});
 errors++;
 }
 var _valid0 = _errs62 === errors;
-valid5 = valid5 || _valid0;
-if(!valid5){
-const err67 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
+valid8 = valid8 || _valid0;
+if(!valid8){
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "anyOf", {});
 errors++;
 }
 else {
@@ -15028,19 +7364,13 @@ vErrors = null;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/pg_params",schemaPath:"#/properties/pg_params/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
+vErrors = report(vErrors, instancePath+"/pg_params", "type", {type: "object"});
 errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate291(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate297.errors);
 errors = vErrors.length;
 }
 }
@@ -15050,61 +7380,31 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err69 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: schema726.properties.min_expiry_time.type},message:"must be integer,string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema484.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 < 0 || isNaN(data29)){
-const err70 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "minimum", {comparison: ">=", limit: 0});
 errors++;
 }
 }
 if(typeof data29 === "string"){
 if(!pattern21.test(data29)){
-const err71 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "pattern", {pattern: "^[0-9]+$"});
 errors++;
 }
 }
 }
 for(const key2 in data28){
 if(key2 !== "min_expiry_time"){
-const err72 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "unevaluatedProperties", {unevaluatedProperty: key2});
 errors++;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "type", {type: "object"});
 errors++;
 }
 }
@@ -15112,86 +7412,44 @@ if(data.token !== undefined){
 let data30 = data.token;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 if(data30.token === undefined){
-const err74 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
+vErrors = report(vErrors, instancePath+"/token", "required", {missingProperty: "token"});
 errors++;
 }
 if(data30.token !== undefined){
 let data31 = data30.token;
 if(typeof data31 === "string"){
-if(func1(data31) > 50){
-const err75 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/maxLength",keyword:"maxLength",params:{limit: 50},message:"must NOT have more than 50 characters"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
+if(func3(data31) > 50){
+vErrors = report(vErrors, instancePath+"/token/token", "maxLength", {limit: 50});
 errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
+vErrors = report(vErrors, instancePath+"/token/token", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.customer_id !== undefined){
 let data32 = data30.customer_id;
 if(typeof data32 === "string"){
-if(func1(data32) > 64){
-const err77 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
+if(func3(data32) > 64){
+vErrors = report(vErrors, instancePath+"/token/customer_id", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
+vErrors = report(vErrors, instancePath+"/token/customer_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-const err79 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/type",keyword:"type",params:{type: schema739.properties.brand.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema497.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
-if(func1(data33) > 32){
-const err80 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
+if(func3(data33) > 32){
+vErrors = report(vErrors, instancePath+"/token/brand", "maxLength", {limit: 32});
 errors++;
 }
 }
@@ -15199,24 +7457,12 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-const err81 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/type",keyword:"type",params:{type: schema739.properties.name_on_card.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema497.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
-if(func1(data34) > 64){
-const err82 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
+if(func3(data34) > 64){
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "maxLength", {limit: 64});
 errors++;
 }
 }
@@ -15224,24 +7470,12 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-const err83 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/type",keyword:"type",params:{type: schema739.properties.number.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema497.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
-if(func1(data35) > 19){
-const err84 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/maxLength",keyword:"maxLength",params:{limit: 19},message:"must NOT have more than 19 characters"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
+if(func3(data35) > 19){
+vErrors = report(vErrors, instancePath+"/token/number", "maxLength", {limit: 19});
 errors++;
 }
 }
@@ -15249,134 +7483,68 @@ errors++;
 if(data30.expiry_month !== undefined){
 let data36 = data30.expiry_month;
 if(typeof data36 === "string"){
-if(func1(data36) > 2){
-const err85 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
+if(func3(data36) > 2){
+vErrors = report(vErrors, instancePath+"/token/expiry_month", "maxLength", {limit: 2});
 errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
+vErrors = report(vErrors, instancePath+"/token/expiry_month", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.expiry_year !== undefined){
 let data37 = data30.expiry_year;
 if(typeof data37 === "string"){
-if(func1(data37) > 2){
-const err87 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
+if(func3(data37) > 2){
+vErrors = report(vErrors, instancePath+"/token/expiry_year", "maxLength", {limit: 2});
 errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
+vErrors = report(vErrors, instancePath+"/token/expiry_year", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.cvv_required !== undefined){
 if(typeof data30.cvv_required !== "boolean"){
-const err89 = {instancePath:instancePath+"/token/cvv_required",schemaPath:"#/components/schemas/SavedCard/properties/cvv_required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
+vErrors = report(vErrors, instancePath+"/token/cvv_required", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data30.is_expired !== undefined){
 if(typeof data30.is_expired !== "boolean"){
-const err90 = {instancePath:instancePath+"/token/is_expired",schemaPath:"#/components/schemas/SavedCard/properties/is_expired/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
+vErrors = report(vErrors, instancePath+"/token/is_expired", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data30.will_expire_soon !== undefined){
 if(typeof data30.will_expire_soon !== "boolean"){
-const err91 = {instancePath:instancePath+"/token/will_expire_soon",schemaPath:"#/components/schemas/SavedCard/properties/will_expire_soon/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
+vErrors = report(vErrors, instancePath+"/token/will_expire_soon", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data30.is_preferred !== undefined){
 if(typeof data30.is_preferred !== "boolean"){
-const err92 = {instancePath:instancePath+"/token/is_preferred",schemaPath:"#/components/schemas/SavedCard/properties/is_preferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
+vErrors = report(vErrors, instancePath+"/token/is_preferred", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data30.pg_code !== undefined){
 if(typeof data30.pg_code !== "string"){
-const err93 = {instancePath:instancePath+"/token/pg_code",schemaPath:"#/components/schemas/SavedCard/properties/pg_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
+vErrors = report(vErrors, instancePath+"/token/pg_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.pg_name !== undefined){
 if(typeof data30.pg_name !== "string"){
-const err94 = {instancePath:instancePath+"/token/pg_name",schemaPath:"#/components/schemas/SavedCard/properties/pg_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
+vErrors = report(vErrors, instancePath+"/token/pg_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data30.pg !== undefined){
 if(typeof data30.pg !== "string"){
-const err95 = {instancePath:instancePath+"/token/pg",schemaPath:"#/components/schemas/SavedCard/properties/pg/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
+vErrors = report(vErrors, instancePath+"/token/pg", "type", {type: "string"});
 errors++;
 }
 }
@@ -15386,211 +7554,109 @@ if(Array.isArray(data45)){
 const len0 = data45.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data45[i0] !== "string"){
-const err96 = {instancePath:instancePath+"/token/agreements/" + i0,schemaPath:"#/components/schemas/SavedCard/properties/agreements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
+vErrors = report(vErrors, instancePath+"/token/agreements/" + i0, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/token/agreements",schemaPath:"#/components/schemas/SavedCard/properties/agreements/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
+vErrors = report(vErrors, instancePath+"/token/agreements", "type", {type: "array"});
 errors++;
 }
 }
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-const err98 = {instancePath:instancePath+"/token/auto_debit_enabled",schemaPath:"#/components/schemas/SavedCard/properties/auto_debit_enabled/type",keyword:"type",params:{type: schema739.properties.auto_debit_enabled.type},message:"must be boolean,string"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema497.properties.auto_debit_enabled.type});
 errors++;
 }
 }
 for(const key3 in data30){
 if((((((((((((((((key3 !== "token") && (key3 !== "customer_id")) && (key3 !== "brand")) && (key3 !== "name_on_card")) && (key3 !== "number")) && (key3 !== "expiry_month")) && (key3 !== "expiry_year")) && (key3 !== "cvv_required")) && (key3 !== "is_expired")) && (key3 !== "will_expire_soon")) && (key3 !== "is_preferred")) && (key3 !== "pg_code")) && (key3 !== "pg_name")) && (key3 !== "pg")) && (key3 !== "agreements")) && (key3 !== "auto_debit_enabled")){
-const err99 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
+vErrors = report(vErrors, instancePath+"/token", "unevaluatedProperties", {unevaluatedProperty: key3});
 errors++;
 }
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "object"});
 errors++;
 }
 }
 if(data.customer_id !== undefined){
 let data48 = data.customer_id;
 if(typeof data48 === "string"){
-if(func1(data48) > 64){
-const err101 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
+if(func3(data48) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_first_name !== undefined){
 let data49 = data.customer_first_name;
 if(typeof data49 === "string"){
-if(func1(data49) > 64){
-const err103 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
+if(func3(data49) > 64){
+vErrors = report(vErrors, instancePath+"/customer_first_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
+vErrors = report(vErrors, instancePath+"/customer_first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_last_name !== undefined){
 let data50 = data.customer_last_name;
 if(typeof data50 === "string"){
-if(func1(data50) > 64){
-const err105 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
+if(func3(data50) > 64){
+vErrors = report(vErrors, instancePath+"/customer_last_name", "maxLength", {limit: 64});
 errors++;
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
+vErrors = report(vErrors, instancePath+"/customer_last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_email !== undefined){
 let data51 = data.customer_email;
 if(typeof data51 === "string"){
-if(func1(data51) > 128){
-const err107 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
+if(func3(data51) > 128){
+vErrors = report(vErrors, instancePath+"/customer_email", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
+vErrors = report(vErrors, instancePath+"/customer_email", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_phone !== undefined){
 let data52 = data.customer_phone;
 if(typeof data52 === "string"){
-if(func1(data52) > 32){
-const err109 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
+if(func3(data52) > 32){
+vErrors = report(vErrors, instancePath+"/customer_phone", "maxLength", {limit: 32});
 errors++;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
+vErrors = report(vErrors, instancePath+"/customer_phone", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-const err111 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: schema735.properties.customer_birthdate.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema493.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
 if(!(formats4.test(data53))){
-const err112 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "format", {format: "date"});
 errors++;
 }
 }
@@ -15598,150 +7664,78 @@ errors++;
 if(data.customer_address_line1 !== undefined){
 let data54 = data.customer_address_line1;
 if(typeof data54 === "string"){
-if(func1(data54) > 255){
-const err113 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
+if(func3(data54) > 255){
+vErrors = report(vErrors, instancePath+"/customer_address_line1", "maxLength", {limit: 255});
 errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_line1", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_address_line2 !== undefined){
 let data55 = data.customer_address_line2;
 if(typeof data55 === "string"){
-if(func1(data55) > 255){
-const err115 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
+if(func3(data55) > 255){
+vErrors = report(vErrors, instancePath+"/customer_address_line2", "maxLength", {limit: 255});
 errors++;
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_line2", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_address_city !== undefined){
 let data56 = data.customer_address_city;
 if(typeof data56 === "string"){
-if(func1(data56) > 40){
-const err117 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
+if(func3(data56) > 40){
+vErrors = report(vErrors, instancePath+"/customer_address_city", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_city", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_address_state !== undefined){
 let data57 = data.customer_address_state;
 if(typeof data57 === "string"){
-if(func1(data57) > 40){
-const err119 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
+if(func3(data57) > 40){
+vErrors = report(vErrors, instancePath+"/customer_address_state", "maxLength", {limit: 40});
 errors++;
 }
 }
 else {
-const err120 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_state", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_address_country !== undefined){
 let data58 = data.customer_address_country;
 if(typeof data58 === "string"){
-if(func1(data58) > 2){
-const err121 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
+if(func3(data58) > 2){
+vErrors = report(vErrors, instancePath+"/customer_address_country", "maxLength", {limit: 2});
 errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_country", "type", {type: "string"});
 errors++;
 }
 }
 if(data.customer_address_postal_code !== undefined){
 let data59 = data.customer_address_postal_code;
 if(typeof data59 === "string"){
-if(func1(data59) > 12){
-const err123 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
+if(func3(data59) > 12){
+vErrors = report(vErrors, instancePath+"/customer_address_postal_code", "maxLength", {limit: 12});
 errors++;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
+vErrors = report(vErrors, instancePath+"/customer_address_postal_code", "type", {type: "string"});
 errors++;
 }
 }
@@ -15754,37 +7748,19 @@ let data61 = data60[i1];
 if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 if(data61.provider_code !== undefined){
 if(typeof data61.provider_code !== "string"){
-const err125 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/provider_code",schemaPath:"#/components/schemas/WalletTransaction/properties/provider_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/provider_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-const err126 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/type",keyword:"type",params:{type: schema729.properties.amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema487.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
 if(!pattern4.test(data63)){
-const err127 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -15793,48 +7769,24 @@ if(data61.currency !== undefined){
 let data64 = data61.currency;
 if(typeof data64 === "string"){
 if(!pattern7.test(data64)){
-const err128 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err129 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/currency", "type", {type: "string"});
 errors++;
 }
 }
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-const err130 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/type",keyword:"type",params:{type: schema729.properties.wallet_amount_native.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema487.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
 if(!pattern4.test(data65)){
-const err131 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
@@ -15843,37 +7795,19 @@ if(data61.wallet_currency !== undefined){
 let data66 = data61.wallet_currency;
 if(typeof data66 === "string"){
 if(!pattern7.test(data66)){
-const err132 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency", "type", {type: "string"});
 errors++;
 }
 }
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-const err134 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/operation_id",schemaPath:"#/components/schemas/WalletTransaction/properties/operation_id/type",keyword:"type",params:{type: schema729.properties.operation_id.type},message:"must be string,integer"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema487.properties.operation_id.type});
 errors++;
 }
 }
@@ -15882,73 +7816,37 @@ let data68 = data61.wallet_response;
 if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
 }
 else {
-const err135 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_response",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_response", "type", {type: "object"});
 errors++;
 }
 }
 if(data61.created_at !== undefined){
 if(typeof data61.created_at !== "string"){
-const err136 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/created_at",schemaPath:"#/components/schemas/WalletTransaction/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/created_at", "type", {type: "string"});
 errors++;
 }
 }
 if(data61.modified_at !== undefined){
 if(typeof data61.modified_at !== "string"){
-const err137 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/modified_at",schemaPath:"#/components/schemas/WalletTransaction/properties/modified_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/modified_at", "type", {type: "string"});
 errors++;
 }
 }
 for(const key4 in data61){
 if(((((((((key4 !== "provider_code") && (key4 !== "amount")) && (key4 !== "currency")) && (key4 !== "wallet_amount_native")) && (key4 !== "wallet_currency")) && (key4 !== "operation_id")) && (key4 !== "wallet_response")) && (key4 !== "created_at")) && (key4 !== "modified_at")){
-const err138 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1, "unevaluatedProperties", {unevaluatedProperty: key4});
 errors++;
 }
 }
 }
 else {
-const err139 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1, "type", {type: "object"});
 errors++;
 }
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/customer_wallet_transactions",schemaPath:"#/properties/customer_wallet_transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions", "type", {type: "array"});
 errors++;
 }
 }
@@ -15958,162 +7856,84 @@ if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 if(data71.id !== undefined){
 let data72 = data71.id;
 if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err141 = {instancePath:instancePath+"/initiator/id",schemaPath:"#/components/schemas/Initiator/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
+vErrors = report(vErrors, instancePath+"/initiator/id", "type", {type: "integer"});
 errors++;
 }
 }
 if(data71.username !== undefined){
 let data73 = data71.username;
 if(typeof data73 === "string"){
-if(func1(data73) > 150){
-const err142 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/maxLength",keyword:"maxLength",params:{limit: 150},message:"must NOT have more than 150 characters"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
+if(func3(data73) > 150){
+vErrors = report(vErrors, instancePath+"/initiator/username", "maxLength", {limit: 150});
 errors++;
 }
 }
 else {
-const err143 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
+vErrors = report(vErrors, instancePath+"/initiator/username", "type", {type: "string"});
 errors++;
 }
 }
 if(data71.email !== undefined){
 let data74 = data71.email;
 if(typeof data74 === "string"){
-if(func1(data74) > 254){
-const err144 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/maxLength",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
+if(func3(data74) > 254){
+vErrors = report(vErrors, instancePath+"/initiator/email", "maxLength", {limit: 254});
 errors++;
 }
 }
 else {
-const err145 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
+vErrors = report(vErrors, instancePath+"/initiator/email", "type", {type: "string"});
 errors++;
 }
 }
 if(data71.first_name !== undefined){
 let data75 = data71.first_name;
 if(typeof data75 === "string"){
-if(func1(data75) > 32){
-const err146 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
+if(func3(data75) > 32){
+vErrors = report(vErrors, instancePath+"/initiator/first_name", "maxLength", {limit: 32});
 errors++;
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
+vErrors = report(vErrors, instancePath+"/initiator/first_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data71.last_name !== undefined){
 let data76 = data71.last_name;
 if(typeof data76 === "string"){
-if(func1(data76) > 32){
-const err148 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
+if(func3(data76) > 32){
+vErrors = report(vErrors, instancePath+"/initiator/last_name", "maxLength", {limit: 32});
 errors++;
 }
 }
 else {
-const err149 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
+vErrors = report(vErrors, instancePath+"/initiator/last_name", "type", {type: "string"});
 errors++;
 }
 }
 if(data71.phone !== undefined){
 let data77 = data71.phone;
 if(typeof data77 === "string"){
-if(func1(data77) > 128){
-const err150 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
+if(func3(data77) > 128){
+vErrors = report(vErrors, instancePath+"/initiator/phone", "maxLength", {limit: 128});
 errors++;
 }
 }
 else {
-const err151 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
+vErrors = report(vErrors, instancePath+"/initiator/phone", "type", {type: "string"});
 errors++;
 }
 }
 for(const key5 in data71){
 if((((((key5 !== "id") && (key5 !== "username")) && (key5 !== "email")) && (key5 !== "first_name")) && (key5 !== "last_name")) && (key5 !== "phone")){
-const err152 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key5},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
+vErrors = report(vErrors, instancePath+"/initiator", "unevaluatedProperties", {unevaluatedProperty: key5});
 errors++;
 }
 }
 }
 else {
-const err153 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
+vErrors = report(vErrors, instancePath+"/initiator", "type", {type: "object"});
 errors++;
 }
 }
@@ -16122,59 +7942,29 @@ let data78 = data.extra;
 if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
 }
 else {
-const err154 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
+vErrors = report(vErrors, instancePath+"/extra", "type", {type: "object"});
 errors++;
 }
 }
 if(data.is_sandbox !== undefined){
 if(typeof data.is_sandbox !== "boolean"){
-const err155 = {instancePath:instancePath+"/is_sandbox",schemaPath:"#/properties/is_sandbox/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
+vErrors = report(vErrors, instancePath+"/is_sandbox", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-const err156 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/type",keyword:"type",params:{type: schema735.properties.transaction_log_id.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema493.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
 if(data80 > 2147483647 || isNaN(data80)){
-const err157 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "maximum", {comparison: "<=", limit: 2147483647});
 errors++;
 }
 if(data80 < 0 || isNaN(data80)){
-const err158 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err158];
-}
-else {
-vErrors.push(err158);
-}
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "minimum", {comparison: ">=", limit: 0});
 errors++;
 }
 }
@@ -16187,47 +7977,23 @@ for(let i2=0; i2<len2; i2++){
 let data82 = data81[i2];
 if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 if(data82.amount === undefined){
-const err159 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err159];
-}
-else {
-vErrors.push(err159);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2, "required", {missingProperty: "amount"});
 errors++;
 }
 if(data82.currency_code === undefined){
-const err160 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err160];
-}
-else {
-vErrors.push(err160);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2, "required", {missingProperty: "currency_code"});
 errors++;
 }
 if(data82.amount !== undefined){
 let data83 = data82.amount;
 if(typeof data83 === "string"){
 if(!pattern4.test(data83)){
-const err161 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err161];
-}
-else {
-vErrors.push(err161);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err162];
-}
-else {
-vErrors.push(err162);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/amount", "type", {type: "string"});
 errors++;
 }
 }
@@ -16235,48 +8001,24 @@ if(data82.currency_code !== undefined){
 let data84 = data82.currency_code;
 if(typeof data84 === "string"){
 if(!pattern7.test(data84)){
-const err163 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
 errors++;
 }
 }
 else {
-const err164 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/currency_code", "type", {type: "string"});
 errors++;
 }
 }
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-const err165 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/type",keyword:"type",params:{type: schema742.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema500.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
-if(func1(data85) > 128){
-const err166 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err166];
-}
-else {
-vErrors.push(err166);
-}
+if(func3(data85) > 128){
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "maxLength", {limit: 128});
 errors++;
 }
 }
@@ -16284,179 +8026,104 @@ errors++;
 if(data82.session_id !== undefined){
 let data86 = data82.session_id;
 if(typeof data86 === "string"){
-if(func1(data86) > 128){
-const err167 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
+if(func3(data86) > 128){
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/session_id", "maxLength", {limit: 128});
 errors++;
 }
-if(!pattern124.test(data86)){
-const err168 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]*$"},message:"must match pattern \""+"^[-\\w]*$"+"\""};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
+if(!pattern108.test(data86)){
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/session_id", "pattern", {pattern: "^[-\\w]*$"});
 errors++;
 }
 }
 else {
-const err169 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/session_id", "type", {type: "string"});
 errors++;
 }
 }
 if(data82.state !== undefined){
 let data87 = data82.state;
 if(typeof data87 !== "string"){
-const err170 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "type", {type: "string"});
 errors++;
 }
-if(!(((((data87 === "paid") || (data87 === "refunded")) || (data87 === "refund_queued")) || (data87 === "refund_rejected")) || (data87 === "voided"))){
-const err171 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/enum",keyword:"enum",params:{allowedValues: schema742.properties.state.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err171];
+let valid25;
+valid25 = false;
+for(const v3 of schema500.properties.state.enum){
+if(func0(data87, v3)){
+valid25 = true;
+break;
 }
-else {
-vErrors.push(err171);
 }
+if(!valid25){
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema500.properties.state.enum});
 errors++;
 }
 }
 for(const key6 in data82){
 if(((((key6 !== "amount") && (key6 !== "currency_code")) && (key6 !== "order_no")) && (key6 !== "session_id")) && (key6 !== "state")){
-const err172 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key6},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err172];
-}
-else {
-vErrors.push(err172);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2, "unevaluatedProperties", {unevaluatedProperty: key6});
 errors++;
 }
 }
 }
 else {
-const err173 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err173];
-}
-else {
-vErrors.push(err173);
-}
+vErrors = report(vErrors, instancePath+"/transactions/" + i2, "type", {type: "object"});
 errors++;
 }
 }
 }
 else {
-const err174 = {instancePath:instancePath+"/transactions",schemaPath:"#/properties/transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err174];
-}
-else {
-vErrors.push(err174);
-}
+vErrors = report(vErrors, instancePath+"/transactions", "type", {type: "array"});
 errors++;
 }
 }
 if(data.capture_delivery_address !== undefined){
 if(typeof data.capture_delivery_address !== "boolean"){
-const err175 = {instancePath:instancePath+"/capture_delivery_address",schemaPath:"#/properties/capture_delivery_address/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err175];
-}
-else {
-vErrors.push(err175);
-}
+vErrors = report(vErrors, instancePath+"/capture_delivery_address", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.capture_delivery_location !== undefined){
 if(typeof data.capture_delivery_location !== "boolean"){
-const err176 = {instancePath:instancePath+"/capture_delivery_location",schemaPath:"#/properties/capture_delivery_location/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
-}
+vErrors = report(vErrors, instancePath+"/capture_delivery_location", "type", {type: "boolean"});
 errors++;
 }
 }
 if(data.signature !== undefined){
 let data90 = data.signature;
 if(typeof data90 === "string"){
-if(func1(data90) < 1){
-const err177 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err177];
-}
-else {
-vErrors.push(err177);
-}
+if(func3(data90) < 1){
+vErrors = report(vErrors, instancePath+"/signature", "minLength", {limit: 1});
 errors++;
 }
 }
 else {
-const err178 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
+vErrors = report(vErrors, instancePath+"/signature", "type", {type: "string"});
 errors++;
 }
 }
 for(const key7 in data){
 if(((((((((((((((((((((((((((((((((((((((((((((key7 !== "session_id") && (key7 !== "result")) && (key7 !== "state")) && (key7 !== "message")) && (key7 !== "payment_type")) && (key7 !== "order_no")) && (key7 !== "reference_number")) && (key7 !== "timestamp_utc")) && (key7 !== "amount")) && (key7 !== "currency_code")) && (key7 !== "amount_details")) && (key7 !== "fee")) && (key7 !== "paid_amount")) && (key7 !== "settled_amount")) && (key7 !== "remaining_amount")) && (key7 !== "refunded_amount")) && (key7 !== "voided_amount")) && (key7 !== "gateway_account")) && (key7 !== "gateway_name")) && (key7 !== "gateway_response")) && (key7 !== "pg_params")) && (key7 !== "agreement")) && (key7 !== "card_acceptance_criteria")) && (key7 !== "token")) && (key7 !== "customer_id")) && (key7 !== "customer_first_name")) && (key7 !== "customer_last_name")) && (key7 !== "customer_email")) && (key7 !== "customer_phone")) && (key7 !== "customer_birthdate")) && (key7 !== "customer_address_line1")) && (key7 !== "customer_address_line2")) && (key7 !== "customer_address_city")) && (key7 !== "customer_address_state")) && (key7 !== "customer_address_country")) && (key7 !== "customer_address_postal_code")) && (key7 !== "customer_wallet_transactions")) && (key7 !== "initiator")) && (key7 !== "extra")) && (key7 !== "is_sandbox")) && (key7 !== "transaction_log_id")) && (key7 !== "transactions")) && (key7 !== "capture_delivery_address")) && (key7 !== "capture_delivery_location")) && (key7 !== "signature")){
-const err179 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key7},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key7});
 errors++;
 }
 }
 }
 else {
-const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate296.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
-validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate287.evaluated;
+const evaluated0 = validate293.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16466,8 +8133,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate288(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
+if(!(validate294(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate294.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -16476,8 +8143,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate296(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+if(!(validate302(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -16488,13 +8155,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "anyOf", {});
 errors++;
 }
 else {
@@ -16508,22 +8169,23 @@ vErrors = null;
 }
 }
 }
-validate287.errors = vErrors;
+validate293.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate287.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate293.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate299;
-const schema743 = {"description":"The body of an error, in one of the forms the documents show. Always an object: `detail` for a single message,\n`error` for an envelope, otherwise messages by field. A proxy in front of the API may answer without JSON.\n","anyOf":[{"$ref":"#/components/schemas/DetailError"},{"$ref":"#/components/schemas/ErrorEnvelope"},{"$ref":"#/components/schemas/FieldErrors"}]};
-const schema744 = {"type":"object","required":["detail"],"properties":{"detail":{"type":"string","description":"What went wrong, for people; the text may change.","examples":["The API key is not valid."]},"result":{"type":"string","enum":["failed"],"x-open-enum":true,"x-source":"vendor","description":"There when a payment was tried and not made.","examples":["failed"]}},"x-source":"vendor","description":"A single message, for failures that concern no field.","examples":[{"detail":"The API key is not valid."}],"unevaluatedProperties":false};
-const schema745 = {"type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"#/components/schemas/ErrorEnvelopeDetails"},{"type":"string"}],"description":"The error; a plain text in answers that come from in front of the API.","examples":[{"type":"validation_error","code":"invalid_amount","message":"The amount is not valid."}]}},"x-source":"vendor","x-uncertain":"One page of the vendor's shows this form, document 002 another; a client has to read both.","description":"An error wrapped in a member of its own, with a code for programs.","examples":[{"error":{"type":"validation_error","code":"invalid_amount","message":"The amount is not valid."}}],"unevaluatedProperties":false};
-const schema746 = {"type":"object","x-source":"vendor","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"],"x-open-enum":true,"description":"The family of the error.","examples":["validation_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded"],"x-open-enum":true,"description":"The error itself, for programs.","examples":["invalid_amount"]},"message":{"type":"string","description":"What went wrong, for people.","examples":["The amount is not valid."]},"field":{"type":"string","description":"The field at fault, when there is one.","examples":["amount"]}},"description":"The error inside its envelope.","examples":[{"type":"validation_error","code":"invalid_amount","message":"The amount is not valid.","field":"amount"}],"unevaluatedProperties":false};
+export const response_ErrorBody = validate305;
+const schema501 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema502 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema503 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema504 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate300.evaluated;
+const evaluated0 = validate306.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16532,13 +8194,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.error === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "error"});
 errors++;
 }
 if(data.error !== undefined){
@@ -16548,151 +8204,89 @@ let valid1 = false;
 const _errs3 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.type === undefined){
-const err1 = {instancePath:instancePath+"/error",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/error", "required", {missingProperty: "type"});
 errors++;
 }
 if(data0.code === undefined){
-const err2 = {instancePath:instancePath+"/error",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/error", "required", {missingProperty: "code"});
 errors++;
 }
 if(data0.message === undefined){
-const err3 = {instancePath:instancePath+"/error",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/error", "required", {missingProperty: "message"});
 errors++;
 }
 if(data0.type !== undefined){
 let data1 = data0.type;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/error/type",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/error/type", "type", {type: "string"});
 errors++;
 }
-if(!((((data1 === "validation_error") || (data1 === "authentication_error")) || (data1 === "permission_error")) || (data1 === "rate_limit_error"))){
-const err5 = {instancePath:instancePath+"/error/type",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/type/enum",keyword:"enum",params:{allowedValues: schema746.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err5];
+let valid4;
+valid4 = false;
+for(const v0 of schema504.properties.type.enum){
+if(func0(data1, v0)){
+valid4 = true;
+break;
 }
-else {
-vErrors.push(err5);
 }
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema504.properties.type.enum});
 errors++;
 }
 }
 if(data0.code !== undefined){
 let data2 = data0.code;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/error/code",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath+"/error/code", "type", {type: "string"});
 errors++;
 }
-if(!(((((data2 === "required_field_missing") || (data2 === "invalid_amount")) || (data2 === "invalid_api_key")) || (data2 === "forbidden")) || (data2 === "rate_limit_exceeded"))){
-const err7 = {instancePath:instancePath+"/error/code",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/code/enum",keyword:"enum",params:{allowedValues: schema746.properties.code.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err7];
+let valid5;
+valid5 = false;
+for(const v1 of schema504.properties.code.enum){
+if(func0(data2, v1)){
+valid5 = true;
+break;
 }
-else {
-vErrors.push(err7);
 }
+if(!valid5){
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema504.properties.code.enum});
 errors++;
 }
 }
 if(data0.message !== undefined){
 if(typeof data0.message !== "string"){
-const err8 = {instancePath:instancePath+"/error/message",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+vErrors = report(vErrors, instancePath+"/error/message", "type", {type: "string"});
 errors++;
 }
 }
 if(data0.field !== undefined){
 if(typeof data0.field !== "string"){
-const err9 = {instancePath:instancePath+"/error/field",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+vErrors = report(vErrors, instancePath+"/error/field", "type", {type: "string"});
 errors++;
 }
 }
 for(const key0 in data0){
 if((((key0 !== "type") && (key0 !== "code")) && (key0 !== "message")) && (key0 !== "field")){
-const err10 = {instancePath:instancePath+"/error",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+vErrors = report(vErrors, instancePath+"/error", "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/error",schemaPath:"#/components/schemas/ErrorEnvelopeDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+vErrors = report(vErrors, instancePath+"/error", "type", {type: "object"});
 errors++;
 }
 var _valid0 = _errs3 === errors;
 valid1 = valid1 || _valid0;
 const _errs15 = errors;
 if(typeof data0 !== "string"){
-const err12 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+vErrors = report(vErrors, instancePath+"/error", "type", {type: "string"});
 errors++;
 }
 var _valid0 = _errs15 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err13 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+vErrors = report(vErrors, instancePath+"/error", "anyOf", {});
 errors++;
 }
 else {
@@ -16709,39 +8303,28 @@ vErrors = null;
 }
 for(const key1 in data){
 if(key1 !== "error"){
-const err14 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate300.errors = vErrors;
+validate306.errors = vErrors;
 return errors === 0;
 }
-validate300.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate306.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema747 = {"type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"#/components/schemas/FieldErrors"}]},"description":"Messages by field. A field that is an object or a list carries the messages of its own members in the same form, a\nlist by index. Messages that concern no single field stand under `non_field_errors`.\n","x-uncertain":"Document 002 shows flat fields only; nesting is the vendor's, `non_field_errors` its framework's habit.","examples":[{"amount":["This field is required."]}]};
-const wrapper1 = {validate: validate302};
+const schema505 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate308};
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate302.evaluated;
+const evaluated0 = validate308.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16750,13 +8333,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "minProperties", {limit: 1});
 errors++;
 }
 for(const key0 in data){
@@ -16766,37 +8343,19 @@ let valid1 = false;
 const _errs4 = errors;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "minItems", {limit: 1});
 errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data0[i0] !== "string"){
-const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0, "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "array"});
 errors++;
 }
 var _valid0 = _errs4 === errors;
@@ -16806,7 +8365,7 @@ var items0 = true;
 }
 const _errs8 = errors;
 if(!(wrapper1.validate(data0, {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+vErrors = merge(vErrors, wrapper1.validate.errors);
 errors = vErrors.length;
 }
 else {
@@ -16820,13 +8379,7 @@ items0 = items1 === true ? true : items0 > items1 ? items0 : items1;
 }
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "anyOf", {});
 errors++;
 }
 else {
@@ -16843,25 +8396,20 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate302.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
-validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate299.evaluated;
+const evaluated0 = validate305.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16873,71 +8421,35 @@ let valid0 = false;
 const _errs1 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.detail === undefined){
-const err0 = {instancePath,schemaPath:"#/components/schemas/DetailError/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
 errors++;
 }
 if(data.detail !== undefined){
 if(typeof data.detail !== "string"){
-const err1 = {instancePath:instancePath+"/detail",schemaPath:"#/components/schemas/DetailError/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
 errors++;
 }
 }
 if(data.result !== undefined){
 let data1 = data.result;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/result",schemaPath:"#/components/schemas/DetailError/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/components/schemas/DetailError/properties/result/enum",keyword:"enum",params:{allowedValues: schema744.properties.result.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema502.properties.result.enum});
 errors++;
 }
 }
 for(const key0 in data){
 if((key0 !== "detail") && (key0 !== "result")){
-const err4 = {instancePath,schemaPath:"#/components/schemas/DetailError/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/components/schemas/DetailError/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
 var _valid0 = _errs1 === errors;
@@ -16946,8 +8458,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate300(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
+if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -16958,8 +8470,8 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate302(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+if(!(validate308(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -16970,13 +8482,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+vErrors = report(vErrors, instancePath, "anyOf", {});
 errors++;
 }
 else {
@@ -16990,18 +8496,21 @@ vErrors = null;
 }
 }
 }
-validate299.errors = vErrors;
+validate305.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate299.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate305.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate304;
+export const response_CheckoutTransaction = validate294;
 
-function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const response_DetailError = validate310;
+
+function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate304.evaluated;
+const evaluated0 = validate310.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17009,4229 +8518,360 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.session_id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "session_id"},message:"must have required property '"+"session_id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.type === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.state === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.operation === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.payment_type === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_type"},message:"must have required property '"+"payment_type"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.amount === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.currency_code === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.pg_codes === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_codes"},message:"must have required property '"+"pg_codes"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.payment_methods === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "payment_methods"},message:"must have required property '"+"payment_methods"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.checkout_url === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checkout_url"},message:"must have required property '"+"checkout_url"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data.language === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data.due_datetime === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "due_datetime"},message:"must have required property '"+"due_datetime"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data.expiration_time === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiration_time"},message:"must have required property '"+"expiration_time"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data.session_id !== undefined){
-let data0 = data.session_id;
-if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err13 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(func1(data0) < 1){
-const err14 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(!pattern100.test(data0)){
-const err15 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]+$"},message:"must match pattern \""+"^[-\\w]+$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-let data1 = data.type;
-if(typeof data1 !== "string"){
-const err17 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-const err18 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema717.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.state !== undefined){
-let data2 = data.state;
-if(typeof data2 !== "string"){
-const err19 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(!((((((((((((((data2 === "created") || (data2 === "pending")) || (data2 === "attempted")) || (data2 === "authorized")) || (data2 === "paid")) || (data2 === "failed")) || (data2 === "canceled")) || (data2 === "expired")) || (data2 === "invalided")) || (data2 === "refunded")) || (data2 === "cod")) || (data2 === "refund_queued")) || (data2 === "refund_rejected")) || (data2 === "voided"))){
-const err20 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/enum",keyword:"enum",params:{allowedValues: schema718.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.operation !== undefined){
-let data3 = data.operation;
-if(!((data3 === "purchase") || (data3 === "authorize"))){
-const err21 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/enum",keyword:"enum",params:{allowedValues: schema717.properties.operation.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(typeof data3 === "string"){
-if(func1(data3) > 16){
-const err22 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.payment_type !== undefined){
-let data4 = data.payment_type;
-if(typeof data4 !== "string"){
-const err24 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(!(((data4 === "one_off") || (data4 === "auto_debit")) || (data4 === "save_card"))){
-const err25 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema717.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-let data5 = data.amount;
-if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
-const err26 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data6 = data.currency_code;
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-const err28 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.pg_codes !== undefined){
-let data7 = data.pg_codes;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err30 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data7[i0] !== "string"){
-const err31 = {instancePath:instancePath+"/pg_codes/" + i0,schemaPath:"#/properties/pg_codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/pg_codes",schemaPath:"#/properties/pg_codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data.payment_methods !== undefined){
-let data9 = data.payment_methods;
-if(Array.isArray(data9)){
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate289(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/payment_methods",schemaPath:"#/properties/payment_methods/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-if(data.checkout_url !== undefined){
-let data11 = data.checkout_url;
-if(typeof data11 === "string"){
-if(!(formats0.test(data11))){
-const err34 = {instancePath:instancePath+"/checkout_url",schemaPath:"#/properties/checkout_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/checkout_url",schemaPath:"#/properties/checkout_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-if(data.checkout_short_url !== undefined){
-let data12 = data.checkout_short_url;
-if(typeof data12 === "string"){
-if(!(formats0.test(data12))){
-const err36 = {instancePath:instancePath+"/checkout_short_url",schemaPath:"#/properties/checkout_short_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/checkout_short_url",schemaPath:"#/properties/checkout_short_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data.checkout_page_url !== undefined){
-let data13 = data.checkout_page_url;
-if(typeof data13 === "string"){
-if(func1(data13) > 2000){
-const err38 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-if(!(formats0.test(data13))){
-const err39 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/checkout_page_url",schemaPath:"#/properties/checkout_page_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data.qr_code_url !== undefined){
-let data14 = data.qr_code_url;
-if(typeof data14 === "string"){
-if(!(formats0.test(data14))){
-const err41 = {instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/qr_code_url",schemaPath:"#/properties/qr_code_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.language !== undefined){
-let data15 = data.language;
-if(!((data15 === "en") || (data15 === "ar"))){
-const err43 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema717.properties.language.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if(typeof data15 === "string"){
-if(func1(data15) > 2){
-const err44 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data.due_datetime !== undefined){
-let data16 = data.due_datetime;
-if(typeof data16 === "string"){
-if(!pattern106.test(data16)){
-const err46 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/pattern",keyword:"pattern",params:{pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},message:"must match pattern \""+"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"+"\""};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/due_datetime",schemaPath:"#/properties/due_datetime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data.expiration_time !== undefined){
-let data17 = data.expiration_time;
-if(typeof data17 === "string"){
-if(!pattern107.test(data17)){
-const err48 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/pattern",keyword:"pattern",params:{pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},message:"must match pattern \""+"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/expiration_time",schemaPath:"#/properties/expiration_time/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data.agreement !== undefined){
-if(!(validate291(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
-errors = vErrors.length;
-}
-}
-if(data.card_acceptance_criteria !== undefined){
-let data19 = data.card_acceptance_criteria;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.min_expiry_time !== undefined){
-let data20 = data19.min_expiry_time;
-if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-const err50 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: schema726.properties.min_expiry_time.type},message:"must be integer,string"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err51 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(typeof data20 === "string"){
-if(!pattern21.test(data20)){
-const err52 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-}
-for(const key0 in data19){
-if(key0 !== "min_expiry_time"){
-const err53 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.billing_address !== undefined){
-let data21 = data.billing_address;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.line1 !== undefined){
-let data22 = data21.line1;
-if(typeof data22 === "string"){
-if(func1(data22) > 128){
-const err55 = {instancePath:instancePath+"/billing_address/line1",schemaPath:"#/components/schemas/TransactionAddress/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/billing_address/line1",schemaPath:"#/components/schemas/TransactionAddress/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-if(data21.line2 !== undefined){
-let data23 = data21.line2;
-if(typeof data23 === "string"){
-if(func1(data23) > 128){
-const err57 = {instancePath:instancePath+"/billing_address/line2",schemaPath:"#/components/schemas/TransactionAddress/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/billing_address/line2",schemaPath:"#/components/schemas/TransactionAddress/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data21.city !== undefined){
-let data24 = data21.city;
-if(typeof data24 === "string"){
-if(func1(data24) > 40){
-const err59 = {instancePath:instancePath+"/billing_address/city",schemaPath:"#/components/schemas/TransactionAddress/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/billing_address/city",schemaPath:"#/components/schemas/TransactionAddress/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data21.state !== undefined){
-let data25 = data21.state;
-if(typeof data25 === "string"){
-if(func1(data25) > 40){
-const err61 = {instancePath:instancePath+"/billing_address/state",schemaPath:"#/components/schemas/TransactionAddress/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/billing_address/state",schemaPath:"#/components/schemas/TransactionAddress/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data21.country !== undefined){
-let data26 = data21.country;
-if(typeof data26 === "string"){
-if(!pattern94.test(data26)){
-const err63 = {instancePath:instancePath+"/billing_address/country",schemaPath:"#/components/schemas/TransactionAddress/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/billing_address/country",schemaPath:"#/components/schemas/TransactionAddress/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data21.postal_code !== undefined){
-let data27 = data21.postal_code;
-if(typeof data27 === "string"){
-if(func1(data27) > 12){
-const err65 = {instancePath:instancePath+"/billing_address/postal_code",schemaPath:"#/components/schemas/TransactionAddress/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/billing_address/postal_code",schemaPath:"#/components/schemas/TransactionAddress/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-for(const key1 in data21){
-if((((((key1 !== "line1") && (key1 !== "line2")) && (key1 !== "city")) && (key1 !== "state")) && (key1 !== "country")) && (key1 !== "postal_code")){
-const err67 = {instancePath:instancePath+"/billing_address",schemaPath:"#/components/schemas/TransactionAddress/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key1},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/billing_address",schemaPath:"#/components/schemas/TransactionAddress/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data.shipping_address !== undefined){
-let data28 = data.shipping_address;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.line1 !== undefined){
-let data29 = data28.line1;
-if(typeof data29 === "string"){
-if(func1(data29) > 128){
-const err69 = {instancePath:instancePath+"/shipping_address/line1",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line1/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/shipping_address/line1",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data28.line2 !== undefined){
-let data30 = data28.line2;
-if(typeof data30 === "string"){
-if(func1(data30) > 128){
-const err71 = {instancePath:instancePath+"/shipping_address/line2",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line2/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/shipping_address/line2",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data28.city !== undefined){
-let data31 = data28.city;
-if(typeof data31 === "string"){
-if(func1(data31) > 40){
-const err73 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data28.state !== undefined){
-let data32 = data28.state;
-if(typeof data32 === "string"){
-if(func1(data32) > 40){
-const err75 = {instancePath:instancePath+"/shipping_address/state",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/shipping_address/state",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data28.country !== undefined){
-let data33 = data28.country;
-if(typeof data33 === "string"){
-if(!pattern94.test(data33)){
-const err77 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"},message:"must match pattern \""+"^[A-Z]{2}$"+"\""};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-if(data28.postal_code !== undefined){
-let data34 = data28.postal_code;
-if(typeof data34 === "string"){
-if(func1(data34) > 12){
-const err79 = {instancePath:instancePath+"/shipping_address/postal_code",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/shipping_address/postal_code",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-if(data28.first_name !== undefined){
-let data35 = data28.first_name;
-if(typeof data35 === "string"){
-if(func1(data35) > 64){
-const err81 = {instancePath:instancePath+"/shipping_address/first_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/shipping_address/first_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-}
-if(data28.last_name !== undefined){
-let data36 = data28.last_name;
-if(typeof data36 === "string"){
-if(func1(data36) > 64){
-const err83 = {instancePath:instancePath+"/shipping_address/last_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/shipping_address/last_name",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-}
-if(data28.email !== undefined){
-let data37 = data28.email;
-if(typeof data37 === "string"){
-if(func1(data37) > 128){
-const err85 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-if(!(formats2.test(data37))){
-const err86 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/shipping_address/email",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-}
-if(data28.phone !== undefined){
-let data38 = data28.phone;
-if(typeof data38 === "string"){
-if(func1(data38) > 16){
-const err88 = {instancePath:instancePath+"/shipping_address/phone",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/phone/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/shipping_address/phone",schemaPath:"#/components/schemas/TransactionShippingAddress/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-}
-for(const key2 in data28){
-if((((((((((key2 !== "line1") && (key2 !== "line2")) && (key2 !== "city")) && (key2 !== "state")) && (key2 !== "country")) && (key2 !== "postal_code")) && (key2 !== "first_name")) && (key2 !== "last_name")) && (key2 !== "email")) && (key2 !== "phone")){
-const err90 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/components/schemas/TransactionShippingAddress/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/components/schemas/TransactionShippingAddress/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data39 = data.customer_id;
-if(typeof data39 === "string"){
-if(func1(data39) > 64){
-const err92 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data40 = data.customer_first_name;
-if(typeof data40 === "string"){
-if(func1(data40) > 64){
-const err94 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data41 = data.customer_last_name;
-if(typeof data41 === "string"){
-if(func1(data41) > 64){
-const err96 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data42 = data.customer_email;
-if(typeof data42 === "string"){
-if(func1(data42) > 128){
-const err98 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-if(!(formats2.test(data42))){
-const err99 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-if(typeof data.customer_phone !== "string"){
-const err101 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-if(data.customer_phone_2 !== undefined){
-if(typeof data.customer_phone_2 !== "string"){
-const err102 = {instancePath:instancePath+"/customer_phone_2",schemaPath:"#/properties/customer_phone_2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data45 = data.customer_birthdate;
-if(typeof data45 === "string"){
-if(!(formats4.test(data45))){
-const err103 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data.customer_wallet_transactions !== undefined){
-let data46 = data.customer_wallet_transactions;
-if(Array.isArray(data46)){
-const len2 = data46.length;
-for(let i2=0; i2<len2; i2++){
-let data47 = data46[i2];
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.provider_code !== undefined){
-if(typeof data47.provider_code !== "string"){
-const err105 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/provider_code",schemaPath:"#/components/schemas/WalletTransaction/properties/provider_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-if(data47.amount !== undefined){
-let data49 = data47.amount;
-if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-const err106 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/type",keyword:"type",params:{type: schema729.properties.amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-if(typeof data49 === "string"){
-if(!pattern4.test(data49)){
-const err107 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-}
-}
-if(data47.currency !== undefined){
-let data50 = data47.currency;
-if(typeof data50 === "string"){
-if(!pattern7.test(data50)){
-const err108 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-}
-else {
-const err109 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-}
-if(data47.wallet_amount_native !== undefined){
-let data51 = data47.wallet_amount_native;
-if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-const err110 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/type",keyword:"type",params:{type: schema729.properties.wallet_amount_native.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-if(typeof data51 === "string"){
-if(!pattern4.test(data51)){
-const err111 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-}
-}
-if(data47.wallet_currency !== undefined){
-let data52 = data47.wallet_currency;
-if(typeof data52 === "string"){
-if(!pattern7.test(data52)){
-const err112 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-}
-if(data47.operation_id !== undefined){
-let data53 = data47.operation_id;
-if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-const err114 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/operation_id",schemaPath:"#/components/schemas/WalletTransaction/properties/operation_id/type",keyword:"type",params:{type: schema729.properties.operation_id.type},message:"must be string,integer"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-if(data47.wallet_response !== undefined){
-let data54 = data47.wallet_response;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-}
-else {
-const err115 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/wallet_response",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-if(data47.created_at !== undefined){
-if(typeof data47.created_at !== "string"){
-const err116 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/created_at",schemaPath:"#/components/schemas/WalletTransaction/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-if(data47.modified_at !== undefined){
-if(typeof data47.modified_at !== "string"){
-const err117 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2+"/modified_at",schemaPath:"#/components/schemas/WalletTransaction/properties/modified_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-}
-for(const key3 in data47){
-if(((((((((key3 !== "provider_code") && (key3 !== "amount")) && (key3 !== "currency")) && (key3 !== "wallet_amount_native")) && (key3 !== "wallet_currency")) && (key3 !== "operation_id")) && (key3 !== "wallet_response")) && (key3 !== "created_at")) && (key3 !== "modified_at")){
-const err118 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2,schemaPath:"#/components/schemas/WalletTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/customer_wallet_transactions/" + i2,schemaPath:"#/components/schemas/WalletTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-}
-else {
-const err120 = {instancePath:instancePath+"/customer_wallet_transactions",schemaPath:"#/properties/customer_wallet_transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-if(data.notifications !== undefined){
-if(!(validate293(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
-errors = vErrors.length;
-}
-}
-if(data.email_recipients !== undefined){
-let data58 = data.email_recipients;
-if(Array.isArray(data58)){
-const len3 = data58.length;
-for(let i3=0; i3<len3; i3++){
-let data59 = data58[i3];
-if(typeof data59 === "string"){
-if(!(formats2.test(data59))){
-const err121 = {instancePath:instancePath+"/email_recipients/" + i3,schemaPath:"#/properties/email_recipients/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/email_recipients/" + i3,schemaPath:"#/properties/email_recipients/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/email_recipients",schemaPath:"#/properties/email_recipients/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data60 = data.order_no;
-if((typeof data60 !== "string") && (data60 !== null)){
-const err124 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: schema717.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-if(typeof data60 === "string"){
-if(func1(data60) > 128){
-const err125 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-}
-if(data.product_type !== undefined){
-let data61 = data.product_type;
-if(typeof data61 === "string"){
-if(func1(data61) > 128){
-const err126 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/product_type",schemaPath:"#/properties/product_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-if(data.vendor_name !== undefined){
-let data62 = data.vendor_name;
-if(typeof data62 === "string"){
-if(func1(data62) > 64){
-const err128 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-else {
-const err129 = {instancePath:instancePath+"/vendor_name",schemaPath:"#/properties/vendor_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-if(data.extra !== undefined){
-let data63 = data.extra;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-}
-else {
-const err130 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-if(data.redirect_url !== undefined){
-let data64 = data.redirect_url;
-if(typeof data64 === "string"){
-if(!(formats0.test(data64))){
-const err131 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/redirect_url",schemaPath:"#/properties/redirect_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-}
-if(data.webhook_url !== undefined){
-let data65 = data.webhook_url;
-if(typeof data65 === "string"){
-if(!(formats0.test(data65))){
-const err133 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/properties/webhook_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-else {
-const err134 = {instancePath:instancePath+"/webhook_url",schemaPath:"#/properties/webhook_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-if(data.attachment !== undefined){
-let data66 = data.attachment;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err135 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/type",keyword:"type",params:{type: schema717.properties.attachment.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-if(typeof data66 === "string"){
-if(!(formats0.test(data66))){
-const err136 = {instancePath:instancePath+"/attachment",schemaPath:"#/properties/attachment/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-}
-}
-if(data.attachment_short_url !== undefined){
-let data67 = data.attachment_short_url;
-if(typeof data67 === "string"){
-if(func1(data67) > 200){
-const err137 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-if(!(formats0.test(data67))){
-const err138 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/attachment_short_url",schemaPath:"#/properties/attachment_short_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-if(data.attachment_upload_url !== undefined){
-if(typeof data.attachment_upload_url !== "string"){
-const err140 = {instancePath:instancePath+"/attachment_upload_url",schemaPath:"#/properties/attachment_upload_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-}
-if(data.initiator_id !== undefined){
-let data69 = data.initiator_id;
-if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-const err141 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/type",keyword:"type",params:{type: schema717.properties.initiator_id.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 > 99999999999 || isNaN(data69)){
-const err142 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999},message:"must be <= 99999999999"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-if(data69 < 0 || isNaN(data69)){
-const err143 = {instancePath:instancePath+"/initiator_id",schemaPath:"#/properties/initiator_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-}
-}
-if(data.sdk_setup_preload_payload !== undefined){
-let data70 = data.sdk_setup_preload_payload;
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-}
-else {
-const err144 = {instancePath:instancePath+"/sdk_setup_preload_payload",schemaPath:"#/properties/sdk_setup_preload_payload/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-}
-if(data.loyalty !== undefined){
-let data71 = data.loyalty;
-if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-const err145 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/TransactionLoyalty/type",keyword:"type",params:{type: schema734.type},message:"must be object,null"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.enabled !== undefined){
-if(typeof data71.enabled !== "boolean"){
-const err146 = {instancePath:instancePath+"/loyalty/enabled",schemaPath:"#/components/schemas/TransactionLoyalty/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-}
-if(data71.reference !== undefined){
-let data73 = data71.reference;
-if(typeof data73 === "string"){
-if(func1(data73) > 128){
-const err147 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/TransactionLoyalty/properties/reference/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
-errors++;
-}
-}
-else {
-const err148 = {instancePath:instancePath+"/loyalty/reference",schemaPath:"#/components/schemas/TransactionLoyalty/properties/reference/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-}
-if(data71.metadata !== undefined){
-let data74 = data71.metadata;
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-}
-else {
-const err149 = {instancePath:instancePath+"/loyalty/metadata",schemaPath:"#/components/schemas/TransactionLoyalty/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-}
-for(const key4 in data71){
-if(((key4 !== "enabled") && (key4 !== "reference")) && (key4 !== "metadata")){
-const err150 = {instancePath:instancePath+"/loyalty",schemaPath:"#/components/schemas/TransactionLoyalty/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-}
-}
-}
-if(data.settled_pg_code !== undefined){
-if(typeof data.settled_pg_code !== "string"){
-const err151 = {instancePath:instancePath+"/settled_pg_code",schemaPath:"#/properties/settled_pg_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-}
-if(data.billing !== undefined){
-if(typeof data.billing !== "string"){
-const err152 = {instancePath:instancePath+"/billing",schemaPath:"#/properties/billing/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-}
-if(data.mode !== undefined){
-if(typeof data.mode !== "string"){
-const err153 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-}
-if(data.remarks !== undefined){
-let data78 = data.remarks;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err154 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: schema717.properties.remarks.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-}
-if(data.customer_address_city !== undefined){
-if(typeof data.customer_address_city !== "string"){
-const err155 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-}
-for(const key5 in data){
-if(((((((((((((((((((((((((((((((((((((((((((((((key5 !== "session_id") && (key5 !== "type")) && (key5 !== "state")) && (key5 !== "operation")) && (key5 !== "payment_type")) && (key5 !== "amount")) && (key5 !== "currency_code")) && (key5 !== "pg_codes")) && (key5 !== "payment_methods")) && (key5 !== "checkout_url")) && (key5 !== "checkout_short_url")) && (key5 !== "checkout_page_url")) && (key5 !== "qr_code_url")) && (key5 !== "language")) && (key5 !== "due_datetime")) && (key5 !== "expiration_time")) && (key5 !== "agreement")) && (key5 !== "card_acceptance_criteria")) && (key5 !== "billing_address")) && (key5 !== "shipping_address")) && (key5 !== "customer_id")) && (key5 !== "customer_first_name")) && (key5 !== "customer_last_name")) && (key5 !== "customer_email")) && (key5 !== "customer_phone")) && (key5 !== "customer_phone_2")) && (key5 !== "customer_birthdate")) && (key5 !== "customer_wallet_transactions")) && (key5 !== "notifications")) && (key5 !== "email_recipients")) && (key5 !== "order_no")) && (key5 !== "product_type")) && (key5 !== "vendor_name")) && (key5 !== "extra")) && (key5 !== "redirect_url")) && (key5 !== "webhook_url")) && (key5 !== "attachment")) && (key5 !== "attachment_short_url")) && (key5 !== "attachment_upload_url")) && (key5 !== "initiator_id")) && (key5 !== "sdk_setup_preload_payload")) && (key5 !== "loyalty")) && (key5 !== "settled_pg_code")) && (key5 !== "billing")) && (key5 !== "mode")) && (key5 !== "remarks")) && (key5 !== "customer_address_city")){
-const err156 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key5},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-}
-}
-else {
-const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-validate304.errors = vErrors;
-return errors === 0;
-}
-validate304.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const response_PaymentResult = validate308;
-
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate308.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.result === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "result"},message:"must have required property '"+"result"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.state === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.amount === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.currency_code === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.amount_details === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "amount_details"},message:"must have required property '"+"amount_details"+"'"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.reference_number === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reference_number"},message:"must have required property '"+"reference_number"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data.gateway_account === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_account"},message:"must have required property '"+"gateway_account"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data.gateway_name === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "gateway_name"},message:"must have required property '"+"gateway_name"+"'"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data.pg_params === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pg_params"},message:"must have required property '"+"pg_params"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data.timestamp_utc === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timestamp_utc"},message:"must have required property '"+"timestamp_utc"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data.signature === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signature"},message:"must have required property '"+"signature"+"'"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data.session_id !== undefined){
-let data0 = data.session_id;
-if(typeof data0 === "string"){
-if(func1(data0) > 128){
-const err11 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(func1(data0) < 1){
-const err12 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(!pattern100.test(data0)){
-const err13 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]+$"},message:"must match pattern \""+"^[-\\w]+$"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
 errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
 }
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
 errors++;
 }
 }
 if(data.result !== undefined){
 let data1 = data.result;
 if(typeof data1 !== "string"){
-const err15 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(!((((((data1 === "pending") || (data1 === "success")) || (data1 === "failed")) || (data1 === "canceled")) || (data1 === "error")) || (data1 === "cod"))){
-const err16 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema735.properties.result.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.state !== undefined){
-let data2 = data.state;
-if(typeof data2 !== "string"){
-const err17 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(!((((((((((((((data2 === "created") || (data2 === "pending")) || (data2 === "attempted")) || (data2 === "authorized")) || (data2 === "paid")) || (data2 === "failed")) || (data2 === "canceled")) || (data2 === "expired")) || (data2 === "invalided")) || (data2 === "refunded")) || (data2 === "cod")) || (data2 === "refund_queued")) || (data2 === "refund_rejected")) || (data2 === "voided"))){
-const err18 = {instancePath:instancePath+"/state",schemaPath:"#/components/schemas/TransactionState/enum",keyword:"enum",params:{allowedValues: schema718.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.message !== undefined){
-let data3 = data.message;
-if(typeof data3 === "string"){
-if(func1(data3) > 255){
-const err19 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.payment_type !== undefined){
-let data4 = data.payment_type;
-if(typeof data4 !== "string"){
-const err21 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(!(((data4 === "one_off") || (data4 === "auto_debit")) || (data4 === "save_card"))){
-const err22 = {instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema735.properties.payment_type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data.order_no !== undefined){
-let data5 = data.order_no;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err23 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/type",keyword:"type",params:{type: schema735.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(typeof data5 === "string"){
-if(func1(data5) > 128){
-const err24 = {instancePath:instancePath+"/order_no",schemaPath:"#/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-if(data.reference_number !== undefined){
-let data6 = data.reference_number;
-if(typeof data6 === "string"){
-if(func1(data6) > 128){
-const err25 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/reference_number",schemaPath:"#/properties/reference_number/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data.timestamp_utc !== undefined){
-let data7 = data.timestamp_utc;
-if(typeof data7 === "string"){
-if(!pattern126.test(data7)){
-const err27 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"+"\""};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/timestamp_utc",schemaPath:"#/properties/timestamp_utc/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data.amount !== undefined){
-let data8 = data.amount;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err29 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/amount",schemaPath:"#/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data.currency_code !== undefined){
-let data9 = data.currency_code;
-if(typeof data9 === "string"){
-if(!pattern7.test(data9)){
-const err31 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/currency_code",schemaPath:"#/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data.amount_details !== undefined){
-let data10 = data.amount_details;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.currency_code === undefined){
-const err33 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(data10.total === undefined){
-const err34 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(data10.fee === undefined){
-const err35 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/required",keyword:"required",params:{missingProperty: "fee"},message:"must have required property '"+"fee"+"'"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(data10.currency_code !== undefined){
-let data11 = data10.currency_code;
-if(typeof data11 === "string"){
-if(!pattern7.test(data11)){
-const err36 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/amount_details/currency_code",schemaPath:"#/components/schemas/AmountDetails/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data10.amount !== undefined){
-let data12 = data10.amount;
-if(typeof data12 === "string"){
-if(func1(data12) > 120){
-const err38 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/maxLength",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-if(!pattern4.test(data12)){
-const err39 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/amount_details/amount",schemaPath:"#/components/schemas/AmountDetails/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data10.total !== undefined){
-let data13 = data10.total;
-if(typeof data13 === "string"){
-if(!pattern4.test(data13)){
-const err41 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/amount_details/total",schemaPath:"#/components/schemas/AmountDetails/properties/total/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data10.fee !== undefined){
-let data14 = data10.fee;
-if(typeof data14 === "string"){
-if(!pattern4.test(data14)){
-const err43 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/amount_details/fee",schemaPath:"#/components/schemas/AmountDetails/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data10.exchange_rate !== undefined){
-let data15 = data10.exchange_rate;
-if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-const err45 = {instancePath:instancePath+"/amount_details/exchange_rate",schemaPath:"#/components/schemas/AmountDetails/properties/exchange_rate/type",keyword:"type",params:{type: schema737.properties.exchange_rate.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-for(const key0 in data10){
-if(((((key0 !== "currency_code") && (key0 !== "amount")) && (key0 !== "total")) && (key0 !== "fee")) && (key0 !== "exchange_rate")){
-const err46 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/amount_details",schemaPath:"#/components/schemas/AmountDetails/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data.fee !== undefined){
-let data16 = data.fee;
-if(typeof data16 === "string"){
-if(!pattern133.test(data16)){
-const err48 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"+"\""};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/fee",schemaPath:"#/properties/fee/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data.paid_amount !== undefined){
-let data17 = data.paid_amount;
-if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-const err50 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/type",keyword:"type",params:{type: schema735.properties.paid_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-if(typeof data17 === "string"){
-if(!pattern4.test(data17)){
-const err51 = {instancePath:instancePath+"/paid_amount",schemaPath:"#/properties/paid_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-if(data.settled_amount !== undefined){
-let data18 = data.settled_amount;
-if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-const err52 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/type",keyword:"type",params:{type: schema735.properties.settled_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if(typeof data18 === "string"){
-if(!pattern4.test(data18)){
-const err53 = {instancePath:instancePath+"/settled_amount",schemaPath:"#/properties/settled_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-if(data.remaining_amount !== undefined){
-let data19 = data.remaining_amount;
-if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-const err54 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/type",keyword:"type",params:{type: schema735.properties.remaining_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-if(typeof data19 === "string"){
-if(!pattern4.test(data19)){
-const err55 = {instancePath:instancePath+"/remaining_amount",schemaPath:"#/properties/remaining_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-}
-if(data.refunded_amount !== undefined){
-let data20 = data.refunded_amount;
-if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-const err56 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/type",keyword:"type",params:{type: schema735.properties.refunded_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-if(typeof data20 === "string"){
-if(!pattern4.test(data20)){
-const err57 = {instancePath:instancePath+"/refunded_amount",schemaPath:"#/properties/refunded_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-}
-if(data.voided_amount !== undefined){
-let data21 = data.voided_amount;
-if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-const err58 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/type",keyword:"type",params:{type: schema735.properties.voided_amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-if(typeof data21 === "string"){
-if(!pattern4.test(data21)){
-const err59 = {instancePath:instancePath+"/voided_amount",schemaPath:"#/properties/voided_amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-}
-if(data.gateway_account !== undefined){
-let data22 = data.gateway_account;
-if(typeof data22 === "string"){
-if(func1(data22) > 16){
-const err60 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/maxLength",keyword:"maxLength",params:{limit: 16},message:"must NOT have more than 16 characters"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/gateway_account",schemaPath:"#/properties/gateway_account/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data.gateway_name !== undefined){
-let data23 = data.gateway_name;
-if(typeof data23 === "string"){
-if(func1(data23) > 64){
-const err62 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/gateway_name",schemaPath:"#/properties/gateway_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data.gateway_response !== undefined){
-let data24 = data.gateway_response;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-}
-else {
-const err64 = {instancePath:instancePath+"/gateway_response",schemaPath:"#/properties/gateway_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data.pg_params !== undefined){
-let data25 = data.pg_params;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key1 in data25){
-let data26 = data25[key1];
-const _errs59 = errors;
-let valid5 = false;
-const _errs60 = errors;
-if(typeof data26 !== "string"){
-const err65 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-var _valid0 = _errs60 === errors;
-valid5 = valid5 || _valid0;
-const _errs62 = errors;
-if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
-const err66 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-var _valid0 = _errs62 === errors;
-valid5 = valid5 || _valid0;
-if(!valid5){
-const err67 = {instancePath:instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_params/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-else {
-errors = _errs59;
-if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/pg_params",schemaPath:"#/properties/pg_params/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data.agreement !== undefined){
-if(!(validate291(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
-errors = vErrors.length;
-}
-}
-if(data.card_acceptance_criteria !== undefined){
-let data28 = data.card_acceptance_criteria;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.min_expiry_time !== undefined){
-let data29 = data28.min_expiry_time;
-if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-const err69 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/type",keyword:"type",params:{type: schema726.properties.min_expiry_time.type},message:"must be integer,string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err70 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(typeof data29 === "string"){
-if(!pattern21.test(data29)){
-const err71 = {instancePath:instancePath+"/card_acceptance_criteria/min_expiry_time",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/properties/min_expiry_time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\""};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-}
-for(const key2 in data28){
-if(key2 !== "min_expiry_time"){
-const err72 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key2},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/card_acceptance_criteria",schemaPath:"#/components/schemas/TransactionCardAcceptanceCriteria/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-if(data.token !== undefined){
-let data30 = data.token;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.token === undefined){
-const err74 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-if(data30.token !== undefined){
-let data31 = data30.token;
-if(typeof data31 === "string"){
-if(func1(data31) > 50){
-const err75 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/maxLength",keyword:"maxLength",params:{limit: 50},message:"must NOT have more than 50 characters"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/token/token",schemaPath:"#/components/schemas/SavedCard/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data30.customer_id !== undefined){
-let data32 = data30.customer_id;
-if(typeof data32 === "string"){
-if(func1(data32) > 64){
-const err77 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/token/customer_id",schemaPath:"#/components/schemas/SavedCard/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-if(data30.brand !== undefined){
-let data33 = data30.brand;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err79 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/type",keyword:"type",params:{type: schema739.properties.brand.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-if(typeof data33 === "string"){
-if(func1(data33) > 32){
-const err80 = {instancePath:instancePath+"/token/brand",schemaPath:"#/components/schemas/SavedCard/properties/brand/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-}
-if(data30.name_on_card !== undefined){
-let data34 = data30.name_on_card;
-if((typeof data34 !== "string") && (data34 !== null)){
-const err81 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/type",keyword:"type",params:{type: schema739.properties.name_on_card.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-if(typeof data34 === "string"){
-if(func1(data34) > 64){
-const err82 = {instancePath:instancePath+"/token/name_on_card",schemaPath:"#/components/schemas/SavedCard/properties/name_on_card/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-}
-}
-if(data30.number !== undefined){
-let data35 = data30.number;
-if((typeof data35 !== "string") && (data35 !== null)){
-const err83 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/type",keyword:"type",params:{type: schema739.properties.number.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-if(typeof data35 === "string"){
-if(func1(data35) > 19){
-const err84 = {instancePath:instancePath+"/token/number",schemaPath:"#/components/schemas/SavedCard/properties/number/maxLength",keyword:"maxLength",params:{limit: 19},message:"must NOT have more than 19 characters"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-}
-}
-if(data30.expiry_month !== undefined){
-let data36 = data30.expiry_month;
-if(typeof data36 === "string"){
-if(func1(data36) > 2){
-const err85 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-}
-else {
-const err86 = {instancePath:instancePath+"/token/expiry_month",schemaPath:"#/components/schemas/SavedCard/properties/expiry_month/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-}
-if(data30.expiry_year !== undefined){
-let data37 = data30.expiry_year;
-if(typeof data37 === "string"){
-if(func1(data37) > 2){
-const err87 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/token/expiry_year",schemaPath:"#/components/schemas/SavedCard/properties/expiry_year/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-}
-if(data30.cvv_required !== undefined){
-if(typeof data30.cvv_required !== "boolean"){
-const err89 = {instancePath:instancePath+"/token/cvv_required",schemaPath:"#/components/schemas/SavedCard/properties/cvv_required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-}
-if(data30.is_expired !== undefined){
-if(typeof data30.is_expired !== "boolean"){
-const err90 = {instancePath:instancePath+"/token/is_expired",schemaPath:"#/components/schemas/SavedCard/properties/is_expired/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-}
-if(data30.will_expire_soon !== undefined){
-if(typeof data30.will_expire_soon !== "boolean"){
-const err91 = {instancePath:instancePath+"/token/will_expire_soon",schemaPath:"#/components/schemas/SavedCard/properties/will_expire_soon/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-if(data30.is_preferred !== undefined){
-if(typeof data30.is_preferred !== "boolean"){
-const err92 = {instancePath:instancePath+"/token/is_preferred",schemaPath:"#/components/schemas/SavedCard/properties/is_preferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-if(data30.pg_code !== undefined){
-if(typeof data30.pg_code !== "string"){
-const err93 = {instancePath:instancePath+"/token/pg_code",schemaPath:"#/components/schemas/SavedCard/properties/pg_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-}
-if(data30.pg_name !== undefined){
-if(typeof data30.pg_name !== "string"){
-const err94 = {instancePath:instancePath+"/token/pg_name",schemaPath:"#/components/schemas/SavedCard/properties/pg_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-if(data30.pg !== undefined){
-if(typeof data30.pg !== "string"){
-const err95 = {instancePath:instancePath+"/token/pg",schemaPath:"#/components/schemas/SavedCard/properties/pg/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-}
-if(data30.agreements !== undefined){
-let data45 = data30.agreements;
-if(Array.isArray(data45)){
-const len0 = data45.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data45[i0] !== "string"){
-const err96 = {instancePath:instancePath+"/token/agreements/" + i0,schemaPath:"#/components/schemas/SavedCard/properties/agreements/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/token/agreements",schemaPath:"#/components/schemas/SavedCard/properties/agreements/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-if(data30.auto_debit_enabled !== undefined){
-let data47 = data30.auto_debit_enabled;
-if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-const err98 = {instancePath:instancePath+"/token/auto_debit_enabled",schemaPath:"#/components/schemas/SavedCard/properties/auto_debit_enabled/type",keyword:"type",params:{type: schema739.properties.auto_debit_enabled.type},message:"must be boolean,string"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-}
-for(const key3 in data30){
-if((((((((((((((((key3 !== "token") && (key3 !== "customer_id")) && (key3 !== "brand")) && (key3 !== "name_on_card")) && (key3 !== "number")) && (key3 !== "expiry_month")) && (key3 !== "expiry_year")) && (key3 !== "cvv_required")) && (key3 !== "is_expired")) && (key3 !== "will_expire_soon")) && (key3 !== "is_preferred")) && (key3 !== "pg_code")) && (key3 !== "pg_name")) && (key3 !== "pg")) && (key3 !== "agreements")) && (key3 !== "auto_debit_enabled")){
-const err99 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key3},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/token",schemaPath:"#/components/schemas/SavedCard/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-if(data.customer_id !== undefined){
-let data48 = data.customer_id;
-if(typeof data48 === "string"){
-if(func1(data48) > 64){
-const err101 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-if(data.customer_first_name !== undefined){
-let data49 = data.customer_first_name;
-if(typeof data49 === "string"){
-if(func1(data49) > 64){
-const err103 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/customer_first_name",schemaPath:"#/properties/customer_first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data.customer_last_name !== undefined){
-let data50 = data.customer_last_name;
-if(typeof data50 === "string"){
-if(func1(data50) > 64){
-const err105 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/customer_last_name",schemaPath:"#/properties/customer_last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-}
-if(data.customer_email !== undefined){
-let data51 = data.customer_email;
-if(typeof data51 === "string"){
-if(func1(data51) > 128){
-const err107 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-}
-else {
-const err108 = {instancePath:instancePath+"/customer_email",schemaPath:"#/properties/customer_email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-}
-if(data.customer_phone !== undefined){
-let data52 = data.customer_phone;
-if(typeof data52 === "string"){
-if(func1(data52) > 32){
-const err109 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/customer_phone",schemaPath:"#/properties/customer_phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-}
-if(data.customer_birthdate !== undefined){
-let data53 = data.customer_birthdate;
-if((typeof data53 !== "string") && (data53 !== null)){
-const err111 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/type",keyword:"type",params:{type: schema735.properties.customer_birthdate.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-if(typeof data53 === "string"){
-if(!(formats4.test(data53))){
-const err112 = {instancePath:instancePath+"/customer_birthdate",schemaPath:"#/properties/customer_birthdate/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-}
-if(data.customer_address_line1 !== undefined){
-let data54 = data.customer_address_line1;
-if(typeof data54 === "string"){
-if(func1(data54) > 255){
-const err113 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-}
-else {
-const err114 = {instancePath:instancePath+"/customer_address_line1",schemaPath:"#/properties/customer_address_line1/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-if(data.customer_address_line2 !== undefined){
-let data55 = data.customer_address_line2;
-if(typeof data55 === "string"){
-if(func1(data55) > 255){
-const err115 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/customer_address_line2",schemaPath:"#/properties/customer_address_line2/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-if(data.customer_address_city !== undefined){
-let data56 = data.customer_address_city;
-if(typeof data56 === "string"){
-if(func1(data56) > 40){
-const err117 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/customer_address_city",schemaPath:"#/properties/customer_address_city/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-if(data.customer_address_state !== undefined){
-let data57 = data.customer_address_state;
-if(typeof data57 === "string"){
-if(func1(data57) > 40){
-const err119 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-else {
-const err120 = {instancePath:instancePath+"/customer_address_state",schemaPath:"#/properties/customer_address_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-if(data.customer_address_country !== undefined){
-let data58 = data.customer_address_country;
-if(typeof data58 === "string"){
-if(func1(data58) > 2){
-const err121 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/maxLength",keyword:"maxLength",params:{limit: 2},message:"must NOT have more than 2 characters"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/customer_address_country",schemaPath:"#/properties/customer_address_country/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-if(data.customer_address_postal_code !== undefined){
-let data59 = data.customer_address_postal_code;
-if(typeof data59 === "string"){
-if(func1(data59) > 12){
-const err123 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/maxLength",keyword:"maxLength",params:{limit: 12},message:"must NOT have more than 12 characters"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-else {
-const err124 = {instancePath:instancePath+"/customer_address_postal_code",schemaPath:"#/properties/customer_address_postal_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-}
-if(data.customer_wallet_transactions !== undefined){
-let data60 = data.customer_wallet_transactions;
-if(Array.isArray(data60)){
-const len1 = data60.length;
-for(let i1=0; i1<len1; i1++){
-let data61 = data60[i1];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.provider_code !== undefined){
-if(typeof data61.provider_code !== "string"){
-const err125 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/provider_code",schemaPath:"#/components/schemas/WalletTransaction/properties/provider_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-if(data61.amount !== undefined){
-let data63 = data61.amount;
-if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-const err126 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/type",keyword:"type",params:{type: schema729.properties.amount.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-if(typeof data63 === "string"){
-if(!pattern4.test(data63)){
-const err127 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/amount",schemaPath:"#/components/schemas/WalletTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-}
-if(data61.currency !== undefined){
-let data64 = data61.currency;
-if(typeof data64 === "string"){
-if(!pattern7.test(data64)){
-const err128 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-else {
-const err129 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/currency",schemaPath:"#/components/schemas/WalletTransaction/properties/currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-if(data61.wallet_amount_native !== undefined){
-let data65 = data61.wallet_amount_native;
-if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-const err130 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/type",keyword:"type",params:{type: schema729.properties.wallet_amount_native.type},message:"must be string,number"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-if(typeof data65 === "string"){
-if(!pattern4.test(data65)){
-const err131 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_amount_native/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-}
-}
-if(data61.wallet_currency !== undefined){
-let data66 = data61.wallet_currency;
-if(typeof data66 === "string"){
-if(!pattern7.test(data66)){
-const err132 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_currency",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_currency/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-if(data61.operation_id !== undefined){
-let data67 = data61.operation_id;
-if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-const err134 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/operation_id",schemaPath:"#/components/schemas/WalletTransaction/properties/operation_id/type",keyword:"type",params:{type: schema729.properties.operation_id.type},message:"must be string,integer"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-if(data61.wallet_response !== undefined){
-let data68 = data61.wallet_response;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-}
-else {
-const err135 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/wallet_response",schemaPath:"#/components/schemas/WalletTransaction/properties/wallet_response/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-}
-if(data61.created_at !== undefined){
-if(typeof data61.created_at !== "string"){
-const err136 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/created_at",schemaPath:"#/components/schemas/WalletTransaction/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-}
-if(data61.modified_at !== undefined){
-if(typeof data61.modified_at !== "string"){
-const err137 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1+"/modified_at",schemaPath:"#/components/schemas/WalletTransaction/properties/modified_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-}
-for(const key4 in data61){
-if(((((((((key4 !== "provider_code") && (key4 !== "amount")) && (key4 !== "currency")) && (key4 !== "wallet_amount_native")) && (key4 !== "wallet_currency")) && (key4 !== "operation_id")) && (key4 !== "wallet_response")) && (key4 !== "created_at")) && (key4 !== "modified_at")){
-const err138 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key4},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/customer_wallet_transactions/" + i1,schemaPath:"#/components/schemas/WalletTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/customer_wallet_transactions",schemaPath:"#/properties/customer_wallet_transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-}
-if(data.initiator !== undefined){
-let data71 = data.initiator;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.id !== undefined){
-let data72 = data71.id;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err141 = {instancePath:instancePath+"/initiator/id",schemaPath:"#/components/schemas/Initiator/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-}
-if(data71.username !== undefined){
-let data73 = data71.username;
-if(typeof data73 === "string"){
-if(func1(data73) > 150){
-const err142 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/maxLength",keyword:"maxLength",params:{limit: 150},message:"must NOT have more than 150 characters"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-}
-else {
-const err143 = {instancePath:instancePath+"/initiator/username",schemaPath:"#/components/schemas/Initiator/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-}
-if(data71.email !== undefined){
-let data74 = data71.email;
-if(typeof data74 === "string"){
-if(func1(data74) > 254){
-const err144 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/maxLength",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-}
-else {
-const err145 = {instancePath:instancePath+"/initiator/email",schemaPath:"#/components/schemas/Initiator/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-}
-if(data71.first_name !== undefined){
-let data75 = data71.first_name;
-if(typeof data75 === "string"){
-if(func1(data75) > 32){
-const err146 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-}
-else {
-const err147 = {instancePath:instancePath+"/initiator/first_name",schemaPath:"#/components/schemas/Initiator/properties/first_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
-errors++;
-}
-}
-if(data71.last_name !== undefined){
-let data76 = data71.last_name;
-if(typeof data76 === "string"){
-if(func1(data76) > 32){
-const err148 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 32},message:"must NOT have more than 32 characters"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-}
-else {
-const err149 = {instancePath:instancePath+"/initiator/last_name",schemaPath:"#/components/schemas/Initiator/properties/last_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-}
-if(data71.phone !== undefined){
-let data77 = data71.phone;
-if(typeof data77 === "string"){
-if(func1(data77) > 128){
-const err150 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-}
-else {
-const err151 = {instancePath:instancePath+"/initiator/phone",schemaPath:"#/components/schemas/Initiator/properties/phone/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-}
-for(const key5 in data71){
-if((((((key5 !== "id") && (key5 !== "username")) && (key5 !== "email")) && (key5 !== "first_name")) && (key5 !== "last_name")) && (key5 !== "phone")){
-const err152 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key5},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-}
-}
-else {
-const err153 = {instancePath:instancePath+"/initiator",schemaPath:"#/components/schemas/Initiator/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-}
-if(data.extra !== undefined){
-let data78 = data.extra;
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-}
-else {
-const err154 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-}
-if(data.is_sandbox !== undefined){
-if(typeof data.is_sandbox !== "boolean"){
-const err155 = {instancePath:instancePath+"/is_sandbox",schemaPath:"#/properties/is_sandbox/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-}
-if(data.transaction_log_id !== undefined){
-let data80 = data.transaction_log_id;
-if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-const err156 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/type",keyword:"type",params:{type: schema735.properties.transaction_log_id.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 2147483647 || isNaN(data80)){
-const err157 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-if(data80 < 0 || isNaN(data80)){
-const err158 = {instancePath:instancePath+"/transaction_log_id",schemaPath:"#/properties/transaction_log_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err158];
-}
-else {
-vErrors.push(err158);
-}
-errors++;
-}
-}
-}
-if(data.transactions !== undefined){
-let data81 = data.transactions;
-if(Array.isArray(data81)){
-const len2 = data81.length;
-for(let i2=0; i2<len2; i2++){
-let data82 = data81[i2];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.amount === undefined){
-const err159 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "amount"},message:"must have required property '"+"amount"+"'"};
-if(vErrors === null){
-vErrors = [err159];
-}
-else {
-vErrors.push(err159);
-}
-errors++;
-}
-if(data82.currency_code === undefined){
-const err160 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/required",keyword:"required",params:{missingProperty: "currency_code"},message:"must have required property '"+"currency_code"+"'"};
-if(vErrors === null){
-vErrors = [err160];
-}
-else {
-vErrors.push(err160);
-}
-errors++;
-}
-if(data82.amount !== undefined){
-let data83 = data82.amount;
-if(typeof data83 === "string"){
-if(!pattern4.test(data83)){
-const err161 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err161];
-}
-else {
-vErrors.push(err161);
-}
-errors++;
-}
-}
-else {
-const err162 = {instancePath:instancePath+"/transactions/" + i2+"/amount",schemaPath:"#/components/schemas/ChildTransaction/properties/amount/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err162];
-}
-else {
-vErrors.push(err162);
-}
-errors++;
-}
-}
-if(data82.currency_code !== undefined){
-let data84 = data82.currency_code;
-if(typeof data84 === "string"){
-if(!pattern7.test(data84)){
-const err163 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
-errors++;
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/transactions/" + i2+"/currency_code",schemaPath:"#/components/schemas/ChildTransaction/properties/currency_code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
-}
-}
-if(data82.order_no !== undefined){
-let data85 = data82.order_no;
-if((typeof data85 !== "string") && (data85 !== null)){
-const err165 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/type",keyword:"type",params:{type: schema742.properties.order_no.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
-errors++;
-}
-if(typeof data85 === "string"){
-if(func1(data85) > 128){
-const err166 = {instancePath:instancePath+"/transactions/" + i2+"/order_no",schemaPath:"#/components/schemas/ChildTransaction/properties/order_no/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err166];
-}
-else {
-vErrors.push(err166);
-}
-errors++;
-}
-}
-}
-if(data82.session_id !== undefined){
-let data86 = data82.session_id;
-if(typeof data86 === "string"){
-if(func1(data86) > 128){
-const err167 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
 }
+if(!(data1 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema502.properties.result.enum});
 errors++;
 }
-if(!pattern124.test(data86)){
-const err168 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/pattern",keyword:"pattern",params:{pattern: "^[-\\w]*$"},message:"must match pattern \""+"^[-\\w]*$"+"\""};
-if(vErrors === null){
-vErrors = [err168];
 }
-else {
-vErrors.push(err168);
-}
+for(const key0 in data){
+if((key0 !== "detail") && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/transactions/" + i2+"/session_id",schemaPath:"#/components/schemas/ChildTransaction/properties/session_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err169];
 }
 else {
-vErrors.push(err169);
-}
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
-}
-}
-if(data82.state !== undefined){
-let data87 = data82.state;
-if(typeof data87 !== "string"){
-const err170 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
 }
-errors++;
+validate310.errors = vErrors;
+return errors === 0;
 }
-if(!(((((data87 === "paid") || (data87 === "refunded")) || (data87 === "refund_queued")) || (data87 === "refund_rejected")) || (data87 === "voided"))){
-const err171 = {instancePath:instancePath+"/transactions/" + i2+"/state",schemaPath:"#/components/schemas/ChildTransaction/properties/state/enum",keyword:"enum",params:{allowedValues: schema742.properties.state.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err171];
+validate310.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_ErrorEnvelope = validate306;
+
+export const response_FieldErrors = validate308;
+
+export const response_PaymentResult = validate302;
+
+export const request_ApplePayInstrument = validate256;
+
+export const request_ApplePayPayment = validate257;
+
+export const request_ApplePayToken = validate311;
+
+function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ApplePayToken" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate311.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
 }
-else {
-vErrors.push(err171);
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
 }
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.version === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "version"});
 errors++;
-}
-}
-for(const key6 in data82){
-if(((((key6 !== "amount") && (key6 !== "currency_code")) && (key6 !== "order_no")) && (key6 !== "session_id")) && (key6 !== "state")){
-const err172 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key6},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err172];
 }
-else {
-vErrors.push(err172);
-}
+if(data.data === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "data"});
 errors++;
-}
-}
 }
-else {
-const err173 = {instancePath:instancePath+"/transactions/" + i2,schemaPath:"#/components/schemas/ChildTransaction/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err173];
-}
-else {
-vErrors.push(err173);
-}
+if(data.signature === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "signature"});
 errors++;
-}
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/transactions",schemaPath:"#/properties/transactions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err174];
 }
-else {
-vErrors.push(err174);
-}
+if(data.header === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "header"});
 errors++;
-}
-}
-if(data.capture_delivery_address !== undefined){
-if(typeof data.capture_delivery_address !== "boolean"){
-const err175 = {instancePath:instancePath+"/capture_delivery_address",schemaPath:"#/properties/capture_delivery_address/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err175];
 }
-else {
-vErrors.push(err175);
-}
+if(data.version !== undefined){
+if(typeof data.version !== "string"){
+vErrors = report(vErrors, instancePath+"/version", "type", {type: "string"});
 errors++;
 }
-}
-if(data.capture_delivery_location !== undefined){
-if(typeof data.capture_delivery_location !== "boolean"){
-const err176 = {instancePath:instancePath+"/capture_delivery_location",schemaPath:"#/properties/capture_delivery_location/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
 }
+if(data.data !== undefined){
+if(typeof data.data !== "string"){
+vErrors = report(vErrors, instancePath+"/data", "type", {type: "string"});
 errors++;
 }
 }
 if(data.signature !== undefined){
-let data90 = data.signature;
-if(typeof data90 === "string"){
-if(func1(data90) < 1){
-const err177 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err177];
-}
-else {
-vErrors.push(err177);
-}
+if(typeof data.signature !== "string"){
+vErrors = report(vErrors, instancePath+"/signature", "type", {type: "string"});
 errors++;
 }
 }
-else {
-const err178 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
+if(data.header !== undefined){
+let data3 = data.header;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.ephemeralPublicKey !== undefined){
+if(typeof data3.ephemeralPublicKey !== "string"){
+vErrors = report(vErrors, instancePath+"/header/ephemeralPublicKey", "type", {type: "string"});
 errors++;
 }
 }
-for(const key7 in data){
-if(((((((((((((((((((((((((((((((((((((((((((((key7 !== "session_id") && (key7 !== "result")) && (key7 !== "state")) && (key7 !== "message")) && (key7 !== "payment_type")) && (key7 !== "order_no")) && (key7 !== "reference_number")) && (key7 !== "timestamp_utc")) && (key7 !== "amount")) && (key7 !== "currency_code")) && (key7 !== "amount_details")) && (key7 !== "fee")) && (key7 !== "paid_amount")) && (key7 !== "settled_amount")) && (key7 !== "remaining_amount")) && (key7 !== "refunded_amount")) && (key7 !== "voided_amount")) && (key7 !== "gateway_account")) && (key7 !== "gateway_name")) && (key7 !== "gateway_response")) && (key7 !== "pg_params")) && (key7 !== "agreement")) && (key7 !== "card_acceptance_criteria")) && (key7 !== "token")) && (key7 !== "customer_id")) && (key7 !== "customer_first_name")) && (key7 !== "customer_last_name")) && (key7 !== "customer_email")) && (key7 !== "customer_phone")) && (key7 !== "customer_birthdate")) && (key7 !== "customer_address_line1")) && (key7 !== "customer_address_line2")) && (key7 !== "customer_address_city")) && (key7 !== "customer_address_state")) && (key7 !== "customer_address_country")) && (key7 !== "customer_address_postal_code")) && (key7 !== "customer_wallet_transactions")) && (key7 !== "initiator")) && (key7 !== "extra")) && (key7 !== "is_sandbox")) && (key7 !== "transaction_log_id")) && (key7 !== "transactions")) && (key7 !== "capture_delivery_address")) && (key7 !== "capture_delivery_location")) && (key7 !== "signature")){
-const err179 = {instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key7},message:"must NOT have unevaluated properties"};
-if(vErrors === null){
-vErrors = [err179];
+if(data3.wrappedKey !== undefined){
+if(typeof data3.wrappedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/header/wrappedKey", "type", {type: "string"});
+errors++;
 }
-else {
-vErrors.push(err179);
 }
+if(data3.publicKeyHash !== undefined){
+if(typeof data3.publicKeyHash !== "string"){
+vErrors = report(vErrors, instancePath+"/header/publicKeyHash", "type", {type: "string"});
+errors++;
+}
+}
+if(data3.transactionId !== undefined){
+if(typeof data3.transactionId !== "string"){
+vErrors = report(vErrors, instancePath+"/header/transactionId", "type", {type: "string"});
 errors++;
 }
 }
 }
 else {
-const err180 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
+vErrors = report(vErrors, instancePath+"/header", "type", {type: "object"});
 errors++;
 }
-validate308.errors = vErrors;
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate311.errors = vErrors;
 return errors === 0;
 }
-validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate311.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_GooglePayInstrument = validate260;
+
+export const request_GooglePayPaymentData = validate312;
+
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:GooglePayPaymentData" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate312.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "apiVersion"});
+errors++;
+}
+if(data.apiVersionMinor === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "apiVersionMinor"});
+errors++;
+}
+if(data.paymentMethodData === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentMethodData"});
+errors++;
+}
+if(data.apiVersion !== undefined){
+let data0 = data.apiVersion;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/apiVersion", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.apiVersionMinor !== undefined){
+let data1 = data.apiVersionMinor;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+vErrors = report(vErrors, instancePath+"/apiVersionMinor", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.paymentMethodData !== undefined){
+let data2 = data.paymentMethodData;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.type === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "required", {missingProperty: "type"});
+errors++;
+}
+if(data2.tokenizationData === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "required", {missingProperty: "tokenizationData"});
+errors++;
+}
+if(data2.type !== undefined){
+if(typeof data2.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.description !== undefined){
+if(typeof data2.description !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/description", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.info !== undefined){
+let data5 = data2.info;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData/info", "type", {type: "object"});
+errors++;
+}
+}
+if(data2.tokenizationData !== undefined){
+let data6 = data2.tokenizationData;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.type === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData", "required", {missingProperty: "type"});
+errors++;
+}
+if(data6.token === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData", "required", {missingProperty: "token"});
+errors++;
+}
+if(data6.type !== undefined){
+if(typeof data6.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data6.token !== undefined){
+let data8 = data6.token;
+if(typeof data8 === "string"){
+if(func3(data8) < 1){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData/token", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData/token", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate312.errors = vErrors;
+return errors === 0;
+}
+validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_GooglePayToken = validate313;
+
+function validate313(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:GooglePayToken" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate313.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.signature === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "signature"});
+errors++;
+}
+if(data.protocolVersion === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "protocolVersion"});
+errors++;
+}
+if(data.signedMessage === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "signedMessage"});
+errors++;
+}
+if(data.signature !== undefined){
+if(typeof data.signature !== "string"){
+vErrors = report(vErrors, instancePath+"/signature", "type", {type: "string"});
+errors++;
+}
+}
+if(data.intermediateSigningKey !== undefined){
+let data1 = data.intermediateSigningKey;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.signedKey !== undefined){
+if(typeof data1.signedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/intermediateSigningKey/signedKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data1.signatures !== undefined){
+let data3 = data1.signatures;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data3[i0] !== "string"){
+vErrors = report(vErrors, instancePath+"/intermediateSigningKey/signatures/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/intermediateSigningKey/signatures", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/intermediateSigningKey", "type", {type: "object"});
+errors++;
+}
+}
+if(data.protocolVersion !== undefined){
+if(typeof data.protocolVersion !== "string"){
+vErrors = report(vErrors, instancePath+"/protocolVersion", "type", {type: "string"});
+errors++;
+}
+}
+if(data.signedMessage !== undefined){
+if(typeof data.signedMessage !== "string"){
+vErrors = report(vErrors, instancePath+"/signedMessage", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate313.errors = vErrors;
+return errors === 0;
+}
+validate313.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_SamsungPayInstrument = validate264;
+
+export const request_TokenInstrument = validate262;
+
+export const request_WalletInstrument = validate266;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -21241,8 +8881,6 @@ export interface Finding {
   /** The keyword that was broken. */
   keyword: string;
   params: Record<string, unknown>;
-  message?: string;
-  schemaPath: string;
 }
 
 /** True when the value fits; else `errors` says why not. */
@@ -21302,8 +8940,26 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
   },
 };
 
-/** Validators of the bodies a successful answer may be, by schema; presence.ts says when it is which. */
+/** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */
 export const resultValidators: Record<string, Validator> = {
-  PaymentResult: response_PaymentResult,
+  CheckoutResult: response_CheckoutResult,
   CheckoutTransaction: response_CheckoutTransaction,
+  DetailError: response_DetailError,
+  ErrorBody: response_ErrorBody,
+  ErrorEnvelope: response_ErrorEnvelope,
+  FieldErrors: response_FieldErrors,
+  PaymentResult: response_PaymentResult,
+};
+
+/** Validators of the forms a member of a request may take, by schema, to tell which one was meant. */
+export const branchValidators: Record<string, Validator> = {
+  ApplePayInstrument: request_ApplePayInstrument,
+  ApplePayPayment: request_ApplePayPayment,
+  ApplePayToken: request_ApplePayToken,
+  GooglePayInstrument: request_GooglePayInstrument,
+  GooglePayPaymentData: request_GooglePayPaymentData,
+  GooglePayToken: request_GooglePayToken,
+  SamsungPayInstrument: request_SamsungPayInstrument,
+  TokenInstrument: request_TokenInstrument,
+  WalletInstrument: request_WalletInstrument,
 };

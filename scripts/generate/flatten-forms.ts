@@ -43,7 +43,9 @@ function flatten(spec: Spec, schema: SchemaObject): void {
       };
     }
   }
-  if (schema.allOf) schema.allOf = kept;
+  // An empty allOf does not compile.
+  if (kept.length > 0) schema.allOf = kept;
+  else delete schema.allOf;
 }
 
 /** An object that only lists fields: nothing is lost when they move. */

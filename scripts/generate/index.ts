@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { root as repository } from "../paths.ts";
 import { emitClient } from "./client.ts";
+import { emitContractTable } from "./contract-table.ts";
 import { emitCurrencies } from "./currencies.ts";
 import { flattenForms } from "./flatten-forms.ts";
 import { emitOperationTable } from "./operation-table.ts";
@@ -28,6 +29,8 @@ export async function generate(directory: string, root = repository): Promise<st
   const spec = await lintedBundle(root);
   // Types read the fields of a form where they are defined; everything else reads the bundle as Prism needs it.
   const types = await emitTypes(spec);
+  // Validators share the fields of the forms where they are defined, too.
+  const validators = emitValidators(spec);
   flattenForms(spec);
   describePresence(spec);
   const files: Record<string, string> = {
@@ -38,7 +41,8 @@ export async function generate(directory: string, root = repository): Promise<st
     "presence-types.ts": `// ${banner}\n\n${await readFile(template("presence-types.ts"), "utf8")}`,
     "results.ts": `// ${banner}\n\n${emitResults(spec)}`,
     "presence.ts": `// ${banner}\n\n${emitPresence(spec)}`,
-    "validators.ts": `// ${banner}\n${emitValidators(spec)}`,
+    "contract-table.ts": `// ${banner}\n\n${emitContractTable(spec)}`,
+    "validators.ts": `// ${banner}\n${validators}`,
     "types.ts": `// ${banner}\n\n${types}`,
   };
   await mkdir(directory, { recursive: true });
@@ -52,7 +56,9 @@ async function lintedBundle(root: string): Promise<Spec> {
     redocly(root, "lint", "ottu", "--format=codeframe"),
     bundle(root),
   ]);
-  if (lint.status === "rejected") throw lint.reason;
+  if (lint.status === "rejected") {
+    throw new Error(`${lint.reason.message}\n\nCorrect it there and run \`npm run generate\` again.`);
+  }
   if (bundled.status === "rejected") throw bundled.reason;
   return bundled.value;
 }

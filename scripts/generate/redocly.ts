@@ -1,16 +1,15 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
-import { root } from "../paths.ts";
 
 const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
-/** Runs a Redocly command in the repository root. @throws Error with what Redocly printed: file, line, what to do. */
-export async function redocly(...args: string[]): Promise<string> {
+/** Runs a Redocly command where `redocly.yaml` is. @throws Error with what Redocly printed: file, line, what to do. */
+export async function redocly(directory: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
-      cwd: root,
+      cwd: directory,
       env,
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -21,11 +20,11 @@ export async function redocly(...args: string[]): Promise<string> {
   }
 }
 
-/** Redocly puts boxed notices of its own on stderr; they would hide the finding. */
+/** Redocly puts boxed notices of its own on stderr, which would hide the finding, and offers to ignore it for good. */
 function withoutNotices(text: string): string {
   return text
     .split("\n")
-    .filter((line) => !/^\s*[╔║╚]/u.test(line))
+    .filter((line) => !/^\s*[╔║╚]|--generate-ignore-file/u.test(line))
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

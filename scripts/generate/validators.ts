@@ -1,15 +1,28 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { closeObjects } from "./close-objects.ts";
+import { responseBodies, unionBranches } from "./contract-table.ts";
 import { formats } from "./formats.ts";
-import { readPresence } from "./presence.ts";
-import { operationsOf, type ResponseObject, resolve, type Schema, type Spec } from "./spec.ts";
+import { componentName, operationsOf, type ResponseObject, resolve, type Schema, type Spec } from "./spec.ts";
+import { stripAnnotations } from "./strip-annotations.ts";
 
 const head = `// @ts-nocheck - Ajv's output, compiled ahead of time so that no schema compiler ships.
 /** Counts characters, not UTF-16 units. */
 const countCharacters = (text) => { let count = 0; for (const _ of text) count++; return count; };
 /** Compares with an enum's value; the spec has only scalars there. */
 const isSame = (a, b) => a === b;
+/** Adds a finding; a branch that only decides which way to go adds one that nobody sees. */
+const report = (findings, instancePath, keyword, params) => {
+  findings ??= [];
+  findings.push({ instancePath, keyword, params });
+  return findings;
+};
+/** Adds the findings of an inner validator in place; Ajv's own concat takes quadratic time on a hostile body. */
+const merge = (findings, inner) => {
+  if (findings === null) return inner.slice();
+  for (const finding of inner) findings.push(finding);
+  return findings;
+};
 `;
 
 const tail = `
@@ -20,8 +33,6 @@ export interface Finding {
   /** The keyword that was broken. */
   keyword: string;
   params: Record<string, unknown>;
-  message?: string;
-  schemaPath: string;
 }
 
 /** True when the value fits; else \`errors\` says why not. */
@@ -41,6 +52,9 @@ export function emitValidators(spec: Spec): string {
     strict: true,
     strictRequired: false,
     strictTypes: false,
+    // Words of our own take the place of Ajv's, and a list of values stands once instead of in every comparison.
+    messages: false,
+    loopEnum: 3,
     formats,
     code: { source: true, esm: true, lines: true },
   });
@@ -55,18 +69,19 @@ export function emitValidators(spec: Spec): string {
     "x-decimals",
     "x-presence",
   ]);
-  const open = "requests.json";
-  const closed = "responses.json";
+  const open = "request";
+  const closed = "response";
   compileEach(ajv, spec);
-  ajv.addSchema({ $id: open, components: { schemas: spec.components.schemas } });
-  ajv.addSchema({ $id: closed, components: { schemas: closeObjects(spec.components.schemas) } });
+  const schemas = stripAnnotations(spec.components.schemas);
+  addEach(ajv, open, schemas);
+  addEach(ajv, closed, closeObjects(schemas));
 
   const exports: Record<string, string> = {};
   const add = (document: string, schema: Schema): string => {
-    const pointer = typeof schema === "object" ? schema.$ref : undefined;
-    if (!pointer) throw new Error("Bodies are components of their own.");
-    const name = `${document === open ? "request" : "response"}_${pointer.split("/").at(-1)}`;
-    exports[name] = `${document}${pointer}`;
+    const component = componentName(schema);
+    if (!component) throw new Error("Bodies are components of their own.");
+    const name = `${document}_${component}`;
+    exports[name] = `${document}:${component}`;
     return name;
   };
 
@@ -82,16 +97,20 @@ export function emitValidators(spec: Spec): string {
       return media ? [[status, add(closed, media.schema)]] : [];
     }),
   );
-  const results = readPresence(spec)
-    .flatMap(({ statuses }) => Object.values(statuses).flat())
-    .map(({ schema }) => `  ${schema}: ${add(closed, { $ref: `#/components/schemas/${schema}` })},`);
+  const results = responseBodies(spec).map(
+    (name) => `  ${name}: ${add(closed, { $ref: `#/components/schemas/${name}` })},`,
+  );
+  const branches = unionBranches(spec).map(
+    (name) => `  ${name}: ${add(open, { $ref: `#/components/schemas/${name}` })},`,
+  );
   return [
     head,
-    inlineHelpers(standalone.default(ajv, exports)),
+    shareReport(inlineHelpers(standalone.default(ajv, exports))),
     tail,
     `/** Validators of request bodies, by operationId and media type. */\nexport const requestValidators: Record<string, Record<string, Validator>> = ${requests};\n`,
     `/** Validators of response bodies, by operationId and status (or a range, as 5XX). */\nexport const responseValidators: Record<string, Record<string, Validator>> = ${responses};\n`,
-    `/** Validators of the bodies a successful answer may be, by schema; presence.ts says when it is which. */\nexport const resultValidators: Record<string, Validator> = {\n${[...new Set(results)].join("\n")}\n};\n`,
+    `/** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */\nexport const resultValidators: Record<string, Validator> = {\n${results.join("\n")}\n};\n`,
+    `/** Validators of the forms a member of a request may take, by schema, to tell which one was meant. */\nexport const branchValidators: Record<string, Validator> = {\n${branches.join("\n")}\n};\n`,
   ].join("\n");
 }
 
@@ -101,6 +120,14 @@ function tableOf(spec: Spec, read: (entry: ReturnType<typeof operationsOf>[numbe
     return `  ${entry.operation.operationId}: {\n${cells.join("\n")}\n  },`;
   });
   return `{\n${rows.join("\n")}\n}`;
+}
+
+/** Adds each component as a document, since Ajv compiles a reference to a whole document once, and any other anew. */
+function addEach(ajv: Ajv2020, document: string, schemas: Record<string, Schema>): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const text = JSON.stringify({ $id: `${document}:${name}`, ...(schema as object) });
+    ajv.addSchema(JSON.parse(text.replaceAll('"$ref":"#/components/schemas/', `"$ref":"${document}:`)));
+  }
 }
 
 /** Compiles each component by itself first, so that the message names the one that is broken. */
@@ -134,4 +161,31 @@ function inlineHelpers(code: string): string {
         );
       return helper;
     });
+}
+
+/**
+ * Replaces the seven lines Ajv writes for each finding by a call, which halves the output, and what takes too long or is
+ * fooled on a hostile body.
+ * @throws Error when Ajv's output looks different than this expects, as after an update.
+ */
+function shareReport(code: string): string {
+  const short = code.replace(
+    /^const (err\d+) = \{(.*)\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}$/gm,
+    (_, __, members: string) => {
+      if (members === "") return "vErrors = report(vErrors);";
+      const parts =
+        /^instancePath(?::(.*))?,schemaPath:"(?:[^"\\]|\\.)*",keyword:("[^"]+"),params:(.*)$/.exec(members);
+      if (!parts) throw new Error(`Ajv writes a finding in a new way: ${members}`);
+      return `vErrors = report(vErrors, ${parts[1] ?? "instancePath"}, ${parts[2]}, ${parts[3]});`;
+    },
+  );
+  const merged = short.replace(
+    /^vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\);$/gm,
+    "vErrors = merge(vErrors, $1.errors);",
+  );
+  // A member called __proto__ or constructor is an unknown one, too.
+  const guarded = merged.replace(/!(props\d+)\[(key\d+)\]/g, "!Object.hasOwn($1, $2)");
+  if (/vErrors = \[|schemaPath|concat\(|props\d+\[key/.test(guarded))
+    throw new Error("Ajv reports findings in a form that scripts/generate/validators.ts does not know yet.");
+  return guarded;
 }

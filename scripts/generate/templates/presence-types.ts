@@ -110,8 +110,26 @@ interface NotAField<Name> {
   readonly "is not a field of this request": Name;
 }
 
-/** Keeps misspelt and unknown members of a literal compile errors, where a generic parameter alone would let them in. */
-export type OnlyFieldsOf<Body, Request> = Request & {
-  [Key in Exclude<keyof Request, KeysOf<Body>>]: NotAField<Key>;
-};
+/** Keeps misspelt and unknown members of a literal compile errors, at any depth, where a generic parameter would let them in. */
+export type OnlyFieldsOf<Body, Request> = Request & Only<Merged<Body>, Request>;
+
+/** All members of a union of bodies in one object: cheap to walk, where the union is large. */
+type Merged<Body> = { [Key in KeysOf<Body>]: Member<Body, Key> };
+type Member<Body, Key> = Body extends unknown ? (Key extends keyof Body ? Body[Key] : never) : never;
+
+type Only<Body, Request> = Request extends
+  | readonly unknown[]
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | File
+  ? unknown
+  : Body extends object
+    ? string extends keyof Body
+      ? Body
+      : { [Key in keyof Request]: Key extends keyof Body ? Only<Body[Key], Request[Key]> : NotAField<Key> }
+    : never;
+
 type KeysOf<Body> = Body extends unknown ? keyof Body : never;

@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { emitContractTable, responseBodies, unionBranches } from "./contract-table.ts";
+import type { Schema, Spec } from "./spec.ts";
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const decimal = { type: "string", pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$" };
+
+const schemas: Record<string, Schema> = {
+  Amount: decimal,
+  Card: { type: "object", properties: {} },
+  Wallet: { type: "object", properties: {}, "x-source": "vendor" },
+  Create: {
+    type: "object",
+    properties: { instrument: { oneOf: [ref("Card"), ref("Wallet")] }, flag: { type: "boolean" } },
+  },
+  Answer: {
+    type: "object",
+    properties: {
+      currency_code: { type: "string" },
+      total: decimal,
+      lines: {
+        type: "array",
+        items: { type: "object", properties: { currency: { type: "string" }, price: ref("Amount") } },
+      },
+      mode: { type: "string", "x-source": "000" },
+      extra: { type: "object", additionalProperties: true },
+    },
+  },
+  Failure: { anyOf: [ref("Message"), ref("Fields")] },
+  Message: { type: "object" },
+  Fields: { type: "object" },
+};
+
+const json = (name: string) => ({ description: "", content: { "application/json": { schema: ref(name) } } });
+const form = { "application/x-www-form-urlencoded": { schema: ref("Create") } };
+const spec = {
+  paths: {
+    "/": {
+      post: {
+        operationId: "create",
+        requestBody: { content: form },
+        responses: { 201: json("Answer"), "4XX": json("Failure"), 204: { description: "" } },
+      },
+    },
+  },
+  components: { schemas },
+} as unknown as Spec;
+
+it("names the bodies of an operation, and the fields of its forms that are no texts", () => {
+  const text = emitContractTable(spec);
+  expect(text).toContain('"flag": "boolean"');
+  expect(text).toMatch(/"201": "Answer",\s+"204": null,\s+"4XX": "Failure"/);
+});
+
+it("notes amounts with their nearest currency, sources, free objects and fields of the oldest revision", () => {
+  const answer = /"Answer": (\{[\s\S]*?\n {2}\})/.exec(emitContractTable(spec))?.[1] ?? "";
+  expect(JSON.parse(answer)).toEqual({
+    source: "004",
+    sources: { "/mode": "000" },
+    amounts: { "/total": "/currency_code", "/lines/*/price": "/lines/*/currency" },
+    legacy: ["/mode"],
+    open: ["/extra"],
+    unions: {},
+  });
+});
+
+it("lists the forms that members of requests and whole responses may take", () => {
+  expect(unionBranches(spec)).toEqual(["Card", "Wallet"]);
+  expect(responseBodies(spec)).toEqual(["Answer", "Failure", "Fields", "Message"]);
+});

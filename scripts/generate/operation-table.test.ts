@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { emitOperationTable } from "./operation-table.ts";
+import type { OperationObject, PathItem, Schema } from "./spec.ts";
+import { ref, testOperation, testSpec } from "./test-spec.ts";
+
+/** The table as data: what stands between the assignment and `as const`. */
+function table(paths: Record<string, PathItem>, schemas: Record<string, Schema> = {}) {
+  const text = emitOperationTable(testSpec(schemas, paths));
+  const json = /export const operations = (\{.*\}) as const/s.exec(text)?.[1];
+  return JSON.parse(json ?? "null") as Record<string, unknown>;
+}
+
+const one = (operation: Partial<OperationObject>) =>
+  table({ "/pymt-txn/": { get: testOperation("retrieveCheckout", operation) } }).retrieveCheckout;
+
+test("an operation says how it is sent", () => {
+  const parameter = {
+    name: "session_id",
+    in: "path" as const,
+    required: true,
+    schema: { type: "string", pattern: "^[-\\w]{1,128}$", maxLength: 128 },
+  };
+  const paths = {
+    "/pymt-txn/{session_id}/": {
+      parameters: [parameter, { name: "page", in: "query" as const, schema: {} }],
+      get: testOperation("retrieveCheckout", {
+        responses: { "200": { description: "" }, "404": { description: "" }, "5XX": { description: "" } },
+      }),
+    },
+  };
+  expect(table(paths)).toEqual({
+    retrieveCheckout: {
+      operationId: "retrieveCheckout",
+      method: "GET",
+      path: "/pymt-txn/{session_id}/",
+      auth: "required",
+      pathParameters: [{ name: "session_id", pattern: "^[-\\w]{1,128}$", maxLength: 128 }],
+      successStatuses: [200],
+    },
+  });
+});
+
+test.each<["required" | "optional" | "none", OperationObject["security"]]>([
+  ["required", [{ apiKey: [] }, { basic: [] }]],
+  ["optional", [{}, { apiKey: [] }]],
+  ["none", []],
+])("a credential is %s with security %j", (auth, security) => {
+  expect(one(security ? { security } : {})).toMatchObject({ auth });
+});
+
+test("an operation without security of its own has the document's", () => {
+  expect(one({})).toMatchObject({ auth: "required" });
+});
+
+test("every status of success counts, in the order of numbers", () => {
+  const responses = { "400": { description: "" }, "201": { description: "" }, "200": { description: "" } };
+  expect(one({ responses })).toMatchObject({ successStatuses: [200, 201] });
+});
+
+test("the file fields of a body are found behind references and allOf", () => {
+  const rule = { extensions: ["pdf", "png"], maxNameLength: 100 };
+  const paths = {
+    "/pymt-txn/": {
+      post: testOperation("createCheckout", {
+        body: {
+          "application/json": { schema: ref("Json") },
+          "multipart/form-data": { schema: ref("Multipart") },
+        },
+      }),
+    },
+  };
+  const schemas = {
+    Json: { type: "object", properties: { attachment: false } },
+    Multipart: { type: "object", allOf: [ref("AttachmentField")] },
+    AttachmentField: {
+      type: "object",
+      properties: { attachment: ref("Attachment"), note: { type: "string" } },
+    },
+    Attachment: { type: "string", format: "binary", "x-file": rule },
+  };
+  expect(table(paths, schemas)).toMatchObject({
+    createCheckout: {
+      requestBody: {
+        required: true,
+        mediaTypes: {
+          "application/json": { files: {} },
+          "multipart/form-data": { files: { attachment: rule } },
+        },
+      },
+    },
+  });
+});
+
+test("operations come in the order of the document, by method within a path", () => {
+  const paths = {
+    "/b/": { post: testOperation("createB"), get: testOperation("listB") },
+    "/a/": { get: testOperation("listA") },
+  };
+  expect(Object.keys(table(paths))).toEqual(["listB", "createB", "listA"]);
+});

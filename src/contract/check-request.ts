@@ -1,0 +1,65 @@
+import { operationContracts } from "../../generated/contract-table.ts";
+import type { Operation } from "../../generated/operation-table.ts";
+import { requestValidators } from "../../generated/validators.ts";
+import { toPointer } from "../pointer.ts";
+import { checkCredential } from "./credential.ts";
+import { checkFiles } from "./files.ts";
+import type { CheckedExchange } from "./read-exchange.ts";
+import type { Report } from "./report.ts";
+import { type DecodedBody, decodeRequest } from "./request-body.ts";
+import { checkSchema } from "./schema.ts";
+
+/** Checks a request and returns its body as far as it could be read. */
+export function checkRequest(
+  report: Report,
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+  request: CheckedExchange["request"],
+): DecodedBody {
+  checkPath(report, operation, path);
+  checkCredential(report, operation, request.headers);
+  const body = decodeRequest(operation, request);
+  if (operation.requestBody === undefined) {
+    if (body.kind !== "absent")
+      report.add("request.body", "request", "", "The request has a body, and this operation takes none.");
+  } else if (body.kind === "absent") {
+    if (operation.requestBody.required)
+      report.add("request.body", "request", "", "The request has no body, and this operation needs one.");
+  } else if (body.kind === "unreadable") {
+    report.add("request.body", "request", "", `The request body ${body.problem}.`);
+  } else if (body.kind === "foreign") {
+    const taken = Object.keys(operation.requestBody.mediaTypes).join(", ");
+    report.add("request.media-type", "request", "", `The operation takes ${taken} only.`);
+  } else {
+    checkBody(report, operation, body);
+  }
+  return body;
+}
+
+function checkBody(
+  report: Report,
+  operation: Operation,
+  { mediaType, value, files }: DecodedBody & { kind: "read" },
+): void {
+  const contract = operationContracts[operation.operationId];
+  const schema = contract?.requests[mediaType];
+  const validate = requestValidators[operation.operationId]?.[mediaType];
+  if (!contract || schema === undefined || !validate) return;
+  checkSchema(report, { target: "request", body: value, schema, validate });
+  if (mediaType === "multipart/form-data") checkFiles(report, operation, value, files, contract.source);
+}
+
+/** Path parameters share the pointers of the body, by name. */
+function checkPath(report: Report, operation: Operation, path: Readonly<Record<string, string>>): void {
+  for (const { name, pattern, maxLength } of operation.pathParameters) {
+    const value = path[name] ?? "";
+    const pointer = toPointer([name]);
+    if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
+      const message = `${name} in the path must be letters, digits, underscores and hyphens.`;
+      report.add("request.schema", "request", pointer, message);
+    } else if (maxLength !== undefined && [...value].length > maxLength) {
+      const message = `${name} in the path must have at most ${maxLength} characters.`;
+      report.add("request.schema", "request", pointer, message);
+    }
+  }
+}

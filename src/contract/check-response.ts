@@ -1,0 +1,99 @@
+import { bodyTables, operationContracts } from "../../generated/contract-table.ts";
+import type { Operation } from "../../generated/operation-table.ts";
+import { presence } from "../../generated/presence.ts";
+import { resultValidators } from "../../generated/validators.ts";
+import { checkAmounts } from "./amounts.ts";
+import type { Sent } from "./conditions.ts";
+import { checkError } from "./errors.ts";
+import { isEmpty } from "./observed.ts";
+import { placesOf, valueAt } from "./places.ts";
+import { checkPresence } from "./presence.ts";
+import type { CheckedExchange } from "./read-exchange.ts";
+import type { Report } from "./report.ts";
+import { decodeResponse } from "./response-body.ts";
+import { checkSchema } from "./schema.ts";
+import { labelOf } from "./sentences.ts";
+import { isObject } from "./snapshot.ts";
+import type { CheckMode } from "./types.ts";
+import { variantDue, variantOf } from "./variants.ts";
+
+/** Checks a response, by itself and against the request it answers. */
+export function checkResponse(
+  report: Report,
+  operation: Operation,
+  response: NonNullable<CheckedExchange["response"]>,
+  sent: Sent,
+  mode: CheckMode,
+): void {
+  const { status } = response;
+  const contract = operationContracts[operation.operationId];
+  const documented = contract?.responses ?? {};
+  const range = [String(status), `${Math.floor(status / 100)}XX`].find((one) =>
+    Object.hasOwn(documented, one),
+  );
+  if (!contract || range === undefined) {
+    const message = `The operation answers with ${Object.keys(documented).join(", ")} only.`;
+    report.add("status.undocumented", "response", "", message, contract?.source);
+    return;
+  }
+  const schema = documented[range];
+  const body = decodeResponse(response);
+  // Nothing was recorded, or nothing is documented to judge it by.
+  if (!body || typeof schema !== "string") return;
+  // What a proxy in front of the API answers is not the API's.
+  if (body.kind !== "read" && status >= 500) return;
+  if (body.kind === "foreign") {
+    report.add("response.media-type", "response", "", "The operation answers in application/json only.");
+  } else if (body.kind === "absent") {
+    report.add("response.body", "response", "", "The response has no body.");
+  } else if (body.kind === "unreadable") {
+    report.add("response.body", "response", "", `The response body ${body.problem}.`);
+  } else if (status >= 400) {
+    checkError(report, schema, body.value);
+  } else {
+    checkResult(report, operation, range, body.value, sent, mode);
+  }
+}
+
+function checkResult(
+  report: Report,
+  { operationId }: Operation,
+  status: string,
+  body: unknown,
+  sent: Sent,
+  mode: CheckMode,
+): void {
+  const variants = presence[operationId]?.statuses[status] ?? [];
+  const due = variantDue(variants, sent);
+  const actual = variantOf(variants, body, due);
+  const table = actual && bodyTables[actual.schema];
+  const validate = actual && resultValidators[actual.schema];
+  if (!actual || !table || !validate) return;
+  if (due && due !== actual) {
+    const message = `The body is a ${wordsOf(actual.schema)} where a ${wordsOf(due.schema)} is due.`;
+    report.add("presence.variant", "response", "", message, operationContracts[operationId]?.source);
+  } else if (isObject(body)) {
+    checkPresence(report, actual.rules, { body, sent, mode, open: table.open });
+  }
+  const tolerates = (pointer: string) => pointer !== "" && isEmpty(valueAt(body, pointer));
+  checkSchema(report, {
+    target: "response",
+    body,
+    schema: actual.schema,
+    validate,
+    ...(mode === "observed" && { tolerates }),
+  });
+  checkAmounts(report, table, body);
+  if (mode === "documented") checkLegacy(report, table.legacy, body);
+}
+
+/** Members that only the oldest revision has are in the schema, so that its answers can be told from wrong ones. */
+function checkLegacy(report: Report, legacy: readonly string[], body: unknown): void {
+  for (const { pointer } of legacy.flatMap((pattern) => placesOf(body, pattern))) {
+    const message = `${labelOf(pointer)} is a field of the oldest revision only.`;
+    report.add("response.undocumented-field", "response", pointer, message, "000");
+  }
+}
+
+/** The name of a schema as a reader says it: `PaymentResult` is a payment result. */
+const wordsOf = (schema: string) => schema.replace(/(?!^)[A-Z]/g, " $&").toLowerCase();

@@ -1,0 +1,42 @@
+import type { Operation } from "../../generated/operation-table.ts";
+import type { HeaderValues } from "./headers.ts";
+import type { Report } from "./report.ts";
+import { fromBase64 } from "./text-body.ts";
+
+/** How a request authenticates, as far as its headers tell. */
+export type Scheme = "apiKey" | "basic" | "unknown";
+
+/** Tells the scheme of a recorded credential. */
+export function schemeOf(headers: HeaderValues | undefined): Scheme {
+  const values = headers?.get("authorization") ?? [];
+  const schemes = new Set(values.map(formOf));
+  const [scheme] = schemes;
+  return schemes.size === 1 && scheme !== undefined ? scheme : "unknown";
+}
+
+/** Checks that a credential was sent where one is needed, and that it has one of the two documented forms. */
+export function checkCredential(
+  report: Report,
+  { auth }: Operation,
+  headers: HeaderValues | undefined,
+): void {
+  if (headers === undefined || auth === "none") return;
+  const values = headers.get("authorization") ?? [];
+  if (values.length === 0) {
+    if (auth === "required") {
+      const message = "The request has no Authorization header, and this operation needs a credential.";
+      report.add("credential.missing", "request", "", message);
+    }
+  } else if (values.some((value) => formOf(value) === "unknown") || new Set(values).size > 1) {
+    const message =
+      "Authorization is neither `Api-Key <key>` nor `Basic <base64>` with a user name, a colon and a password inside.";
+    report.add("credential.form", "request", "", message);
+  }
+}
+
+/** Names of schemes are case-insensitive (RFC 9110). */
+function formOf(value: string): Scheme {
+  if (/^api-key +\S+$/i.test(value)) return "apiKey";
+  const token = /^basic +([\w+/-]+=*)$/i.exec(value)?.[1];
+  return token !== undefined && fromBase64(token)?.includes(":") ? "basic" : "unknown";
+}

@@ -1,0 +1,24 @@
+import { bodyTables } from "../../generated/contract-table.ts";
+import { resultValidators } from "../../generated/validators.ts";
+import type { Report } from "./report.ts";
+import { checkSchema } from "./schema.ts";
+import { findingsOf } from "./unions.ts";
+
+/** Checks that the body of an error has one of the documented forms; members beside it are worth knowing only. */
+export function checkError(report: Report, schema: string, body: unknown): void {
+  const forms = bodyTables[schema]?.unions[""] ?? [schema];
+  const fitting = forms.flatMap((form) => {
+    const validate = resultValidators[form];
+    const findings = validate ? findingsOf(validate, body) : [];
+    return validate && findings.every(({ keyword }) => /^(unevaluated|additional)Properties$/.test(keyword))
+      ? [{ schema: form, validate, extra: findings.length }]
+      : [];
+  });
+  const [closest] = fitting.sort((a, b) => a.extra - b.extra);
+  if (closest) checkSchema(report, { target: "response", body, ...closest });
+  else {
+    const message =
+      "The body of the error is neither `detail`, nor an `error` envelope, nor messages by field.";
+    report.add("error.shape", "response", "", message);
+  }
+}

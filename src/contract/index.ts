@@ -1,0 +1,15 @@
+export { checkExchange } from "./check-exchange.ts";
+export { type RuleId, rules } from "./rules.ts";
+export type {
+  CheckMode,
+  CheckOptions,
+  Exchange,
+  HeaderBag,
+  MultipartBody,
+  RecordedFile,
+  RecordedRequest,
+  RecordedResponse,
+  Severity,
+  Target,
+  Violation,
+} from "./types.ts";

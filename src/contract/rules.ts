@@ -1,0 +1,35 @@
+import type { Severity } from "./types.ts";
+
+/** The name of a rule; names stay the same from one release to the next. */
+export type RuleId = keyof typeof table;
+
+const error = (summary: string) => ({ severity: "error", summary }) as const;
+const info = (summary: string) => ({ severity: "info", summary }) as const;
+
+const table = {
+  "endpoint.unknown": error("The path is none of the API's."),
+  "method.undocumented": error("The path does not take this method."),
+  "status.undocumented": error("The operation does not answer with this status."),
+  "request.media-type": error("The operation does not take a body of this media type."),
+  "response.media-type": error("The operation does not answer in this media type."),
+  "credential.missing": error("The operation needs a credential, and none was sent."),
+  "credential.form": error("The credential is neither an API key nor HTTP Basic."),
+  "request.body": error("The request body is missing, unreadable, or where none belongs."),
+  "response.body": error("The response body is missing or unreadable."),
+  "request.schema": error("A member of the request is missing, unknown or not as documented."),
+  "response.schema": error("A member of the response is missing or not as documented."),
+  "response.undocumented-field": info("The response has a member that is not documented."),
+  "presence.required": error("The response lacks what this request obliges it to contain."),
+  "presence.absent": error("The response contains what this request rules out."),
+  "presence.default": error(
+    "What was not sent has another value in the response than its documented default.",
+  ),
+  "presence.variant": error("The response is a transaction where a payment result is due, or the reverse."),
+  "echo.changed": error("What was sent comes back changed."),
+  "amount.scale": error("An amount has more decimals than its currency."),
+  "error.shape": error("The body of an error has none of the documented forms."),
+} as const satisfies Readonly<Record<string, { severity: Severity; summary: string }>>;
+
+/** Every rule that {@link checkExchange} knows. */
+export const rules: Readonly<Record<RuleId, { readonly severity: Severity; readonly summary: string }>> =
+  table;

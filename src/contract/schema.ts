@@ -1,0 +1,75 @@
+import { bodyTables } from "../../generated/contract-table.ts";
+import type { Validator } from "../../generated/validators.ts";
+import { toPointer } from "../pointer.ts";
+import { decimalOf } from "./echo.ts";
+import { scaleOf } from "./patterns.ts";
+import { segmentsOf, sourceOf, valueAt } from "./places.ts";
+import { CONVENTIONS, type Report } from "./report.ts";
+import type { RuleId } from "./rules.ts";
+import { labelOf } from "./sentences.ts";
+import type { Target } from "./types.ts";
+import { findingsOf, type Problem, settle } from "./unions.ts";
+
+/** A schema to judge a body by. */
+export interface Judged {
+  readonly target: Target;
+  readonly body: unknown;
+  /** The name of the schema. */
+  readonly schema: string;
+  readonly validate: Validator;
+  /** Whether a problem at this place is to be passed over. */
+  readonly tolerates?: (pointer: string) => boolean;
+}
+
+/** Checks a body by its schema. */
+export function checkSchema(report: Report, judged: Judged): void {
+  const { target, body, schema, validate, tolerates } = judged;
+  const problems = settle(findingsOf(validate, body), body, schema);
+  const mistyped = new Set(
+    problems.flatMap(({ finding }) => (finding.keyword === "type" ? [finding.instancePath] : [])),
+  );
+  for (const problem of problems) {
+    const { instancePath, keyword } = problem.finding;
+    if (tolerates?.(instancePath)) continue;
+    // A value of the wrong type breaks rules that were made for the right one.
+    if (mistyped.has(instancePath) && keyword !== "type") continue;
+    addProblem(report, target, body, problem);
+  }
+}
+
+function addProblem(report: Report, target: Target, body: unknown, problem: Problem): void {
+  const { finding, message, schema, at } = problem;
+  const { instancePath, keyword, params } = finding;
+  const add = (rule: RuleId, pointer: string, text: string) => {
+    const table = bodyTables[schema];
+    const source = table ? sourceOf(table, pointer.slice(at.length)) : CONVENTIONS;
+    report.add(rule, target, pointer, text, source);
+  };
+  const missing = keyword === "required" ? params.missingProperty : undefined;
+  const unknown = params.unevaluatedProperty ?? params.additionalProperty;
+  const scale = keyword === "pattern" ? scaleOf(String(params.pattern)) : undefined;
+  if (missing !== undefined) {
+    const pointer = inside(instancePath, missing);
+    // Why it must be there has been said already.
+    if (!report.covers(["presence.required"], target, pointer))
+      add(`${target}.schema`, pointer, `${labelOf(pointer)} is missing.`);
+  } else if (unknown !== undefined) {
+    const pointer = inside(instancePath, unknown);
+    const rule = target === "request" ? "request.schema" : "response.undocumented-field";
+    add(rule, pointer, `${labelOf(pointer)} is not a documented field.`);
+  } else if (scale === undefined) {
+    add(`${target}.schema`, instancePath, message);
+  } else if (decimalOf(valueAt(body, instancePath))) {
+    // What is no decimal at all breaks a rule of its own.
+    report.add("amount.scale", target, instancePath, scaleSentence(instancePath, scale));
+  }
+}
+
+/** Says how many decimals an amount may have. */
+export function scaleSentence(pointer: string, scale: number): string {
+  const allowed = scale === 0 ? "must have no decimals" : `must have at most ${scale} decimals`;
+  return `${labelOf(pointer)} ${allowed} in its currency.`;
+}
+
+/** Pointers of findings hold names in full; in a violation they are cut where only a hostile body is so long. */
+const inside = (pointer: string, name: unknown) => toPointer([...segmentsOf(pointer), String(name)]);

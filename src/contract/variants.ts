@@ -1,0 +1,43 @@
+import type { ResponseVariant } from "../../generated/presence.ts";
+import { resultValidators } from "../../generated/validators.ts";
+import { decide, type Sent } from "./conditions.ts";
+import { isObject } from "./snapshot.ts";
+import { findingsOf } from "./unions.ts";
+
+/** The variant that a request calls for; undefined when the request does not tell. */
+export function variantDue(variants: readonly ResponseVariant[], sent: Sent): ResponseVariant | undefined {
+  for (const variant of variants) {
+    const holds = decide(variant.when, sent);
+    if (holds === true) return variant;
+    if (holds === "unknown") return undefined;
+  }
+  return undefined;
+}
+
+/** The variant that a body is, by its members; `due` where nothing speaks for another. */
+export function variantOf(
+  variants: readonly ResponseVariant[],
+  body: unknown,
+  due: ResponseVariant | undefined,
+): ResponseVariant | undefined {
+  const preferred = due ?? variants.at(-1);
+  if (!isObject(body) || variants.length < 2) return preferred;
+  return variants.reduce(
+    (best, variant) => (likeness(variant, body) > likeness(best, body) ? variant : best),
+    preferred as ResponseVariant,
+  );
+}
+
+/** From -1 to 1: the share of the mandatory members that are there, less the share of members it does not know. */
+function likeness({ schema }: ResponseVariant, body: Record<string, unknown>): number {
+  const validate = resultValidators[schema];
+  if (!validate) return -1;
+  const count = (value: unknown, keywords: readonly string[]) =>
+    findingsOf(validate, value).filter(
+      ({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword),
+    ).length;
+  const mandatory = count({}, ["required"]);
+  const missing = count(body, ["required"]);
+  const unknown = count(body, ["unevaluatedProperties", "additionalProperties"]);
+  return (mandatory - missing) / Math.max(mandatory, 1) - unknown / Math.max(Object.keys(body).length, 1);
+}

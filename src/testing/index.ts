@@ -1,0 +1,1 @@
+export { type ConformOptions, toConformToContract } from "./to-conform-to-contract.ts";
