@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import { exchangeCasesOf } from "../contract-tests/support/exchanges.ts";
 import { casesOf, loadFacts } from "../contract-tests/support/facts.ts";
 import { readPresence } from "./generate/presence.ts";
 import { declaredProperties, operationsOf, resolveSchema, type Schema, type Spec } from "./generate/spec.ts";
@@ -36,7 +37,7 @@ function countsTable(): string {
     ["presence conditions", conditions.size],
     ["facts read from the documents", facts.length],
     ["of them not checkable, with the reason", facts.filter((fact) => "not-checkable" in fact).length],
-    ["cases of facts", facts.flatMap(casesOf).length],
+    ["cases of facts", facts.flatMap(casesOf).length + facts.flatMap(exchangeCasesOf).length],
   ];
   return `| | |\n|---|---|\n${rows.map(([what, count]) => `| ${what} | ${count} |`).join("\n")}`;
 }

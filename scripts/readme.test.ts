@@ -48,7 +48,7 @@ it("compiles and runs its first sample against the mock", async () => {
   const { stdout, stderr } = await run("use");
   expect(stderr).toBe("");
   expect(stdout).toMatch(
-    /^https:\/\/sandbox\.ottu\.net\/b\/checkout\/redirect\/start\/\?session_id=\S+ \d+\n\w+\n$/,
+    /^https:\/\/sandbox\.ottu\.net\/b\/checkout\/redirect\/start\/\?session_id=\S+ example@example\.com\n\w+\n$/,
   );
 });
 

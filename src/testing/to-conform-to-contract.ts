@@ -1,3 +1,5 @@
+// For the types alone: it makes the augmentation below one of a module that is there.
+import type {} from "vitest";
 import { type CheckOptions, checkExchange, type Exchange, type Violation } from "../contract/index.ts";
 
 /** Options of {@link toConformToContract}. */

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { root } from "./paths.ts";
+
+interface Workflow {
+  jobs: {
+    check: {
+      strategy: { matrix: { node: number[] } };
+      steps: { uses?: string; run?: string; with?: Record<string, string> }[];
+    };
+  };
+}
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const workflow = parse(read(".github/workflows/ci.yml")) as Workflow;
+const { strategy, steps } = workflow.jobs.check;
+const runLines = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
+const { scripts, engines } = JSON.parse(read("package.json")) as {
+  scripts: Record<string, string>;
+  engines: { node: string };
+};
+
+/** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
+const wholeSuite = "npm cit";
+
+test("the workflow and .ci/run run the same commands in the same order", () => {
+  const commands = read(".ci/run")
+    .split("\n")
+    .filter((line) => line.startsWith("npm "));
+  expect(runLines).toEqual(commands);
+  expect(runLines).toEqual([wholeSuite, "npm run lint", "npm run typecheck", "npm run check:drift"]);
+});
+
+test(".ci/run stops at the first failure and can be executed", () => {
+  expect(read(".ci/run").split("\n")).toContain("set -euo pipefail");
+  expect(() => accessSync(join(root, ".ci/run"), constants.X_OK)).not.toThrow();
+  expect(spawnSync("bash", ["-n", ".ci/run"], { cwd: root }).status).toBe(0);
+});
+
+test("the workflow covers the Node versions that the package promises", () => {
+  expect(strategy.matrix.node).toEqual([20, 22, 24]);
+  expect(engines.node).toMatch(/^>=20\./);
+  expect(steps.find(({ uses }) => uses?.startsWith("actions/setup-node"))?.with?.["node-version"]).toBe(
+    "$" + "{{ matrix.node }}",
+  );
+});
+
+test("actions are pinned to a major version", () => {
+  const uses = steps.flatMap((step) => step.uses ?? []);
+  expect(uses.length).toBeGreaterThan(0);
+  for (const action of uses) expect(action).toMatch(/^actions\/[a-z-]+@v[0-9]+$/);
+});
+
+describe("every line of the workflow runs", () => {
+  test(`${wholeSuite} has a test script to run`, () => {
+    expect(runLines[0]).toBe(wholeSuite);
+    expect(scripts.test).toBe("vitest run");
+  });
+
+  test.each(runLines.filter((line) => line !== wholeSuite))("%s", { timeout: 180_000 }, (line) => {
+    const name = line.replace(/^npm run /, "");
+    expect(Object.keys(scripts)).toContain(name);
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+      cwd: root,
+      env: { ...process.env, CI: "true" },
+      stdio: ["ignore", "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    expect(status, `${stdout}\n${stderr}`).toBe(0);
+  });
+});
