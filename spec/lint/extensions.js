@@ -1,9 +1,13 @@
-/** Every extension the spec may use: where it stands, the schema of its value, and a correct example to show. */
+/**
+ * Every extension the spec may use: on which parts of the document (anywhere, if it does not say), the schema of its
+ * value, and a correct example to show.
+ */
 const identifier = { type: "string", pattern: "^[a-z][A-Za-z]+$" };
 const sentence = { type: "string", minLength: 10 };
 
 export const extensions = {
   "x-sdk": {
+    on: ["Operation"],
     schema: {
       type: "array",
       minItems: 1,
@@ -16,18 +20,27 @@ export const extensions = {
     },
     example: "x-sdk: [{ resource: checkout, method: create }]",
   },
-  "x-open-enum": { schema: { const: true }, example: "x-open-enum: true" },
-  "x-sensitive": { schema: { const: true }, example: "x-sensitive: true" },
+  "x-open-enum": { on: ["Schema"], schema: { const: true }, example: "x-open-enum: true" },
+  "x-sensitive": {
+    on: ["Schema", "Parameter", "Header"],
+    schema: { const: true },
+    example: "x-sensitive: true",
+  },
   "x-source": {
     schema: { enum: ["000", "001", "002", "003", "004", "vendor"] },
-    example: 'x-source: vendor   (or a document, quoted: "000")',
+    example: 'x-source: "004"',
   },
   "x-uncertain": {
     schema: sentence,
     example: "x-uncertain: Document 004 states no length; 128 is the vendor's.",
   },
-  "x-decimals": { schema: { type: "integer", minimum: 0, maximum: 4 }, example: "x-decimals: 3" },
+  "x-decimals": {
+    on: ["Schema"],
+    schema: { type: "integer", minimum: 0, maximum: 4 },
+    example: "x-decimals: 3",
+  },
   "x-file": {
+    on: ["Schema"],
     schema: {
       type: "object",
       required: ["extensions", "maxNameLength"],
@@ -40,6 +53,7 @@ export const extensions = {
     example: "x-file: { extensions: [pdf, png], maxNameLength: 100 }",
   },
   "x-presence": {
+    on: ["Schema"],
     schema: {
       type: "object",
       anyOf: [{ required: ["when"] }, { required: ["echoes"] }],

@@ -4,17 +4,15 @@ export function propertiesDocumented() {
     SchemaProperties: {
       enter(properties, ctx) {
         const { pointer, source } = ctx.location;
-        if (/\/(if|then|else|not)\//.test(`${pointer}/`) || source.absoluteRef.includes("/rules/")) return;
+        if (isCondition(pointer) || /\/rules\/[^/]+$/.test(source.absoluteRef)) return;
         for (const [name, property] of Object.entries(properties)) {
-          if (typeof property === "boolean") continue;
-          const target = property.$ref ? (ctx.resolve(property).node ?? {}) : property;
-          const has = (key) => key in property || key in target;
-          const binary = target.format === "binary";
-          const composed =
-            "oneOf" in target || "anyOf" in target || target.type === "object" || asObject(target);
+          if (property === null || typeof property !== "object") continue;
+          const target = property.$ref ? ctx.resolve(property).node : property;
+          // A reference to nowhere is reported by no-unresolved-refs.
+          if (target === null || typeof target !== "object") continue;
           const missing = [
-            ...(has("description") ? [] : ["a description"]),
-            ...(has("example") || has("examples") || binary || composed ? [] : ["an example"]),
+            ...(isText(property.description ?? target.description) ? [] : ["a description"]),
+            ...(showsValue(property) || showsValue(target) ? [] : ["an example"]),
           ];
           if (missing.length > 0) {
             ctx.report({
@@ -28,5 +26,16 @@ export function propertiesDocumented() {
   };
 }
 
-/** An object shows its members' examples. */
-const asObject = (schema) => Array.isArray(schema.type) && schema.type.includes("object");
+/** Whether the pointer leads through a condition; `properties/if` is only a property of that name. */
+const isCondition = (pointer) => /\/(?<!\/properties\/)(if|then|else|not)\//.test(`${pointer}/`);
+
+const isText = (value) => typeof value === "string" && value.trim() !== "";
+
+/** Objects and choices show the examples of their members and branches; a file has none that could be written. */
+const showsValue = (schema) =>
+  "example" in schema ||
+  (Array.isArray(schema.examples) && schema.examples.length > 0) ||
+  "oneOf" in schema ||
+  "anyOf" in schema ||
+  schema.format === "binary" ||
+  [schema.type].flat().includes("object");

@@ -16,7 +16,9 @@ export function readArguments<T>(known: readonly string[], parse: () => T): T {
     const { code } = error as { code?: string };
     if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
       const near = closest(option.replace(/^-+/, ""), known);
-      throw new UsageError(`unknown option ${option}${near === undefined ? "" : `; did you mean --${near}?`}`);
+      throw new UsageError(
+        `unknown option ${option}${near === undefined ? "" : `; did you mean --${near}?`}`,
+      );
     }
     if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") {
       const takesNone = message.includes("does not take an argument");

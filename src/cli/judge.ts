@@ -29,11 +29,10 @@ function isHidden({ rule, target, pointer }: Violation, gaps: Gaps): boolean {
   if (gaps.credential && rule === "credential.missing") return true;
   if (gaps.requestBody && rule === "request.body") return true;
   if (gaps.responseBody && target === "response" && !ABOUT_ANY_BODY.includes(rule)) return true;
-  // A union that fails is reported at the object around the masked value.
-  return (
-    rule.endsWith(".schema") &&
-    pointer !== "" &&
-    (gaps.masked?.[target] ?? []).some((masked) => isUnder(pointer, masked) || isUnder(masked, pointer))
+  if (pointer === "" || rule.startsWith("presence.")) return false;
+  return (gaps.masked?.[target] ?? []).some(
+    // A union that fails is reported at the object around the masked value.
+    (masked) => isUnder(pointer, masked) || (rule.endsWith(".schema") && isUnder(masked, pointer)),
   );
 }
 

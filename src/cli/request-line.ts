@@ -5,39 +5,31 @@ const templates = [...new Set(Object.values(operations).map(({ path }) => path a
 );
 const literals = new Set(templates.flat().filter((segment) => !segment.startsWith("{")));
 
-const isParameter = (segment: string) => segment.startsWith("{");
-
-function template(segments: readonly string[]): readonly string[] | undefined {
-  const matching = (known: readonly string[], length: number) =>
-    known.slice(0, length).every((part, i) => (isParameter(part) ? segments[i] !== "" : part === segments[i]));
-  return (
-    templates.find((known) => known.length === segments.length && matching(known, known.length)) ??
-    // The final slash forgotten: a parameter in last place is still one.
-    templates.find((known) => known.length === segments.length + 1 && matching(known, segments.length))
-  );
-}
+const isParameter = (segment: string | undefined) => segment?.startsWith("{") === true;
 
 /**
  * Names a path without what must not be quoted: parameters show their name (`{session_id}`, which is as good as
  * a key to the transaction), segments that no documented path holds and that may be ids show as `{…}`.
  */
 export function pathTemplate(pathname: string): string {
-  const segments = pathname.split("/");
-  const known = template(segments);
-  return segments
+  let candidates = templates;
+  return pathname
+    .split("/")
     .map((segment, i) => {
-      const part = known?.[i];
+      const same = candidates.filter((known) => known[i] === segment);
+      const open = segment === "" ? [] : candidates.filter((known) => isParameter(known[i]));
+      candidates = same.length > 0 ? same : open;
+      // A path that goes wrong further on, or lacks its last slash, still has its id here.
+      const part = candidates[0]?.[i];
       if (part !== undefined) return part;
       return literals.has(segment) || /^([a-z][a-z-]{0,23}|v\d{1,2})$/.test(segment) ? segment : "{…}";
     })
     .join("/");
 }
 
-/** Replaces the parameters of a path by their names and leaves the rest as it is, for a recording. */
-export function maskParameters(pathname: string): string {
-  const segments = pathname.split("/");
-  const known = template(segments);
-  return segments.map((segment, i) => known?.[i] ?? segment).join("/");
+/** The path template as a path that can be requested, for a recording: parameters hold their own names. */
+export function maskedPath(pathname: string): string {
+  return pathTemplate(pathname).replaceAll("{…}", "redacted").replace(/[{}]/g, "");
 }
 
 /** The request line of a report: method and path template, without host, query and ids. */

@@ -13,7 +13,8 @@ const hostOf = (url: URL) => url.hostname.replace(/\.$/, "");
 
 /** Every merchant's instance (source 002), and whatever runs on this machine. */
 export const defaultServers: Servers = {
-  includes: (url) => (url.protocol === "https:" && hostOf(url).endsWith(".ottu.net")) || LOOPBACK.test(hostOf(url)),
+  includes: (url) =>
+    (url.protocol === "https:" && hostOf(url).endsWith(".ottu.net")) || LOOPBACK.test(hostOf(url)),
   description: "https://*.ottu.net and loopback hosts",
 };
 

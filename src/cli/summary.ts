@@ -1,4 +1,4 @@
-import type { Contract } from "./contract.ts";
+import type { Contract, Violation } from "./contract.ts";
 import { count, printable } from "./printable.ts";
 import type { RuleTally, Tally } from "./tally.ts";
 
@@ -20,17 +20,28 @@ export function sourceName(source: string): string {
   return source === "vendor" ? "the vendor's newer pages" : `source ${printable(source)}`;
 }
 
+/** Says where a violation is, as `response /amount`. */
+export function whereOf({ target, pointer }: Violation): string {
+  return pointer === "" ? target : `${target} ${printable(pointer)}`;
+}
+
+/** A violation in one line: rule, place, sentence, source. */
+export function violationLine(violation: Violation): string {
+  const { rule, message, source } = violation;
+  return `${rule}: ${whereOf(violation)}: ${printable(message)} (${sourceName(source)})`;
+}
+
 function ruleSection(rule: string, tally: RuleTally, contract: Contract): string {
-  const kind = tally.severity === "error" ? count(tally.violations, "violation") : count(tally.violations, "note");
+  const kind =
+    tally.severity === "error" ? count(tally.violations, "violation") : count(tally.violations, "note");
   const lines = [`${rule}: ${kind} in ${count(tally.exchanges, "exchange")}`];
   const summary = Object.hasOwn(contract.rules, rule) ? contract.rules[rule]?.summary : undefined;
   if (summary !== undefined) lines.push(`  ${summary}`);
   // The sort is stable: what is as frequent stays in the order of the recording.
   const findings = [...tally.findings.values()].sort((a, b) => b.count - a.count);
   for (const { requestLine, violation, count: times, place } of findings.slice(0, EXAMPLES)) {
-    const { target, pointer, message, source } = violation;
-    const at = pointer === "" ? target : `${target} ${printable(pointer)}`;
-    lines.push(`  - ${requestLine}, ${at}`);
+    const { message, source } = violation;
+    lines.push(`  - ${requestLine}, ${whereOf(violation)}`);
     lines.push(`    ${printable(message)}`);
     const first = times === 1 ? place : `${count(times, "time")}, first at ${place}`;
     lines.push(`    ${first}; ${sourceName(source)}`);

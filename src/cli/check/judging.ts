@@ -1,0 +1,74 @@
+import { errorCode } from "../command-error.ts";
+import type { Contract, Exchange } from "../contract.ts";
+import { judge } from "../judge.ts";
+import { requestLine } from "../request-line.ts";
+import { Tally } from "../tally.ts";
+import { type Item, placeOf } from "./item.ts";
+import type { CheckOptions } from "./options.ts";
+import type { Report } from "./report.ts";
+
+/** A browser asks before it sends: that is no call of the API. */
+function isPreflight({ request }: Exchange): boolean {
+  return request.method.toUpperCase() === "OPTIONS";
+}
+
+/** Judges records one by one and tells the reports. */
+export class Judging {
+  readonly tally = new Tally();
+  /** How many records were taken, judged or not. */
+  records = 0;
+  readonly #options: Pick<CheckOptions, "servers" | "mode">;
+  readonly #contract: Contract;
+  readonly #reports: readonly Report[];
+
+  constructor(
+    options: Pick<CheckOptions, "servers" | "mode">,
+    contract: Contract,
+    reports: readonly Report[],
+  ) {
+    this.#options = options;
+    this.#contract = contract;
+    this.#reports = reports;
+  }
+
+  take(item: Item): void {
+    this.records += 1;
+    const { content, gaps, index, line, id } = item;
+    if ("problem" in content) {
+      this.#unusable(item, content.problem);
+      return;
+    }
+    const { method, url } = content.request;
+    if (!this.#options.servers.includes(new URL(url)) || isPreflight(content)) {
+      this.tally.skipped += 1;
+      return;
+    }
+    let verdict: ReturnType<typeof judge>;
+    try {
+      verdict = judge(this.#contract, content, this.#options.mode, gaps);
+    } catch (error) {
+      this.#unusable(item, `could not be judged (${errorCode(error)})`);
+      return;
+    }
+    const place = placeOf(item);
+    const name = requestLine(method, url);
+    this.tally.add(place, name, verdict.violations, verdict.conforms);
+    const judged = {
+      index,
+      place,
+      requestLine: name,
+      ...verdict,
+      ...(line !== undefined && { line }),
+      ...(id !== undefined && { id }),
+    };
+    for (const report of this.#reports) report.judged?.(judged);
+  }
+
+  #unusable(item: Item, problem: string): void {
+    this.tally.unusable += 1;
+    const { index, line } = item;
+    const place = placeOf(item);
+    const record = { index, place, problem, ...(line !== undefined && { line }) };
+    for (const report of this.#reports) report.unusable?.(record);
+  }
+}
