@@ -52,6 +52,91 @@ export const extensions = {
     },
     example: "x-file: { extensions: [pdf, png], maxNameLength: 100 }",
   },
+  "x-retry": {
+    on: ["Operation"],
+    schema: {
+      anyOf: [
+        {
+          type: "object",
+          required: ["safe"],
+          properties: { safe: { const: true } },
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          required: ["safe", "because"],
+          properties: { safe: { const: false }, because: sentence },
+          additionalProperties: false,
+        },
+      ],
+    },
+    example: "x-retry: { safe: false, because: Sending it twice makes two transactions. }",
+  },
+  "x-idempotency": {
+    on: ["Operation"],
+    schema: {
+      type: "object",
+      required: ["header", "generate"],
+      properties: {
+        header: { type: "string", pattern: "^[A-Za-z-]+$" },
+        generate: { enum: ["uuid"] },
+        for: {
+          type: "object",
+          minProperties: 1,
+          maxProperties: 1,
+          additionalProperties: { $ref: "#/$defs/values" },
+        },
+      },
+      additionalProperties: false,
+      $defs: { values: { type: "array", minItems: 1, items: { type: "string" } } },
+    },
+    example: "x-idempotency: { header: Tracking-Key, generate: uuid, for: { operation: [refund] } }",
+  },
+  "x-throttle": {
+    on: ["Root", "Operation"],
+    schema: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        required: ["requests", "per"],
+        properties: {
+          scope: { enum: ["user", "transaction"] },
+          requests: { type: "integer", minimum: 1 },
+          per: { enum: ["minute", "hour", "day"] },
+          everyMinutes: { type: "integer", minimum: 1 },
+          afterMinutes: { type: "integer", minimum: 1 },
+        },
+        additionalProperties: false,
+      },
+    },
+    example:
+      "x-throttle: [{ scope: transaction, requests: 3, per: day, everyMinutes: 30, afterMinutes: 10 }]",
+  },
+  "x-settle": {
+    on: ["Operation"],
+    schema: {
+      anyOf: [
+        {
+          type: "object",
+          required: ["none"],
+          properties: { none: sentence },
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          required: ["operationId", "by"],
+          properties: {
+            operationId: identifier,
+            by: { type: "array", minItems: 1, items: { type: "string", pattern: "^[a-z_]+$" } },
+            none: sentence,
+          },
+          additionalProperties: false,
+        },
+      ],
+    },
+    example: "x-settle: { operationId: inquirePayment, by: [session_id, order_no] }",
+  },
   "x-presence": {
     on: ["Schema"],
     schema: {

@@ -53,6 +53,7 @@ function marked(file: string): { line: number; says: string }[] {
 /** The correct examples a rule may show; each of its messages carries one of them. */
 const examples: Record<string, string[]> = {
   "extensions-known": Object.values(extensions).map(({ example }) => example),
+  "presence-resolves": [extensions["x-presence"].example],
   "properties-documented": ["description: Days from one payment to the next. examples: [30]"],
   "requests-closed": ["`unevaluatedProperties: false`"],
   "schemas-compile": [

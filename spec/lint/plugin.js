@@ -1,4 +1,5 @@
 import { extensionsKnown } from "./extensions-known.js";
+import { presenceResolves } from "./presence-resolves.js";
 import { propertiesDocumented } from "./properties-documented.js";
 import { requestsClosed } from "./requests-closed.js";
 import { schemasCompile } from "./schemas-compile.js";
@@ -11,6 +12,7 @@ export default function plugin() {
     rules: {
       oas3: {
         "extensions-known": extensionsKnown,
+        "presence-resolves": presenceResolves,
         "properties-documented": propertiesDocumented,
         "requests-closed": requestsClosed,
         "schemas-compile": schemasCompile,
