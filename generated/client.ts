@@ -2,8 +2,8 @@
 
 import { type Operation, operations } from "./operation-table.ts";
 import type { AuthKind, OnlyFieldsOf } from "./presence-types.ts";
-import type { CreateCheckoutResult, UpdateCheckoutResult } from "./results.ts";
-import type { CheckoutCreate, CheckoutCreateForm, CheckoutCreateMultipart, CheckoutTransaction, CheckoutUpdate, CheckoutUpdateForm, CheckoutUpdateMultipart } from "./types.ts";
+import type { CreateCheckoutResult, InquirePaymentResult, RunOperationResult, UpdateCheckoutResult } from "./results.ts";
+import type { CheckoutCreate, CheckoutCreateForm, CheckoutCreateMultipart, CheckoutTransaction, CheckoutUpdate, CheckoutUpdateForm, CheckoutUpdateMultipart, InquiryRequest, InquiryRequestForm, OperationRequest, OperationRequestForm } from "./types.ts";
 
 
 /** A decoded body beside what came with it. */
@@ -12,6 +12,10 @@ export interface WithResponse<T> {
   /** The HTTP status. */
   status: number;
   headers: Headers;
+  /** How often the request was sent. */
+  attempts: number;
+  /** The tracking key of the call, the caller's or a generated one, on operations that take one. */
+  trackingKey?: string;
 }
 
 /** A call under way. It resolves to the decoded body; `withResponse()` resolves to status and headers, too. */
@@ -113,9 +117,112 @@ export interface CheckoutResource<Options, Auth> {
   ): Call<UpdateCheckoutResult<Body, Auth>>;
 }
 
+/** Methods of `operations`. */
+export interface OperationsResource<Options, Auth> {
+  /**
+   * Refund, capture, void, cancel, expire or delete a payment.
+   *
+   * Cancel (of a transaction that is created, pending, attempted or cod), expire (created, pending or attempted) and
+   * delete (any) act inside Ottu at once; delete removes an unpaid transaction for good and hides a paid one. Refund
+   * (of what was paid or captured), capture (of what is authorized) and void (of what is authorized and not captured at
+   * all) go to the gateway and create a child transaction, while the payment transaction keeps its state and amount.
+   *
+   * It fails when the state or the gateway does not allow the operation, when the amount is more than is left, and, at
+   * the gateway, when the payer paid in another currency. With Basic authentication the user needs the permission of
+   * the operation, `payment.refund` for a refund. Send a `Tracking-Key` with a refund, capture or void: without an
+   * answer nobody can tell whether it was made, and an inquiry may have to wait.
+   */
+  run<Body extends OperationRequest>(
+    body: OnlyFieldsOf<OperationRequest, Body>,
+    options?: Options & { contentType?: "application/json" },
+  ): Call<RunOperationResult<Body, Auth>>;
+  /**
+   * Refund, capture, void, cancel, expire or delete a payment.
+   *
+   * Cancel (of a transaction that is created, pending, attempted or cod), expire (created, pending or attempted) and
+   * delete (any) act inside Ottu at once; delete removes an unpaid transaction for good and hides a paid one. Refund
+   * (of what was paid or captured), capture (of what is authorized) and void (of what is authorized and not captured at
+   * all) go to the gateway and create a child transaction, while the payment transaction keeps its state and amount.
+   *
+   * It fails when the state or the gateway does not allow the operation, when the amount is more than is left, and, at
+   * the gateway, when the payer paid in another currency. With Basic authentication the user needs the permission of
+   * the operation, `payment.refund` for a refund. Send a `Tracking-Key` with a refund, capture or void: without an
+   * answer nobody can tell whether it was made, and an inquiry may have to wait.
+   */
+  run<Body extends OperationRequestForm>(
+    body: OnlyFieldsOf<OperationRequestForm, Body>,
+    options: Options & { contentType: "application/x-www-form-urlencoded" },
+  ): Call<RunOperationResult<Body, Auth>>;
+  /**
+   * Refund, capture, void, cancel, expire or delete a payment.
+   *
+   * Cancel (of a transaction that is created, pending, attempted or cod), expire (created, pending or attempted) and
+   * delete (any) act inside Ottu at once; delete removes an unpaid transaction for good and hides a paid one. Refund
+   * (of what was paid or captured), capture (of what is authorized) and void (of what is authorized and not captured at
+   * all) go to the gateway and create a child transaction, while the payment transaction keeps its state and amount.
+   *
+   * It fails when the state or the gateway does not allow the operation, when the amount is more than is left, and, at
+   * the gateway, when the payer paid in another currency. With Basic authentication the user needs the permission of
+   * the operation, `payment.refund` for a refund. Send a `Tracking-Key` with a refund, capture or void: without an
+   * answer nobody can tell whether it was made, and an inquiry may have to wait.
+   */
+  run<Body extends OperationRequestForm>(
+    body: OnlyFieldsOf<OperationRequestForm, Body>,
+    options: Options & { contentType: "multipart/form-data" },
+  ): Call<RunOperationResult<Body, Auth>>;
+}
+
+/** Methods of `payments`. */
+export interface PaymentsResource<Options, Auth> {
+  /**
+   * Inquire about the status of a payment.
+   *
+   * Returns the payment result. While the payment is pending, attempted, failed or expired the gateways it was tried
+   * with are asked, and the transaction's state is brought up to date; when it is paid or authorized the answer comes at
+   * once. With `notify_webhook_url` the result also goes to the webhook.
+   *
+   * It fails in the first 10 minutes after creation, sooner than 30 minutes after the last inquiry about the
+   * transaction, and after three a day. With Basic authentication the user needs the permission `payment.inquiry`.
+   */
+  inquire<Body extends InquiryRequest>(
+    body: OnlyFieldsOf<InquiryRequest, Body>,
+    options?: Options & { contentType?: "application/json" },
+  ): Call<InquirePaymentResult<Body, Auth>>;
+  /**
+   * Inquire about the status of a payment.
+   *
+   * Returns the payment result. While the payment is pending, attempted, failed or expired the gateways it was tried
+   * with are asked, and the transaction's state is brought up to date; when it is paid or authorized the answer comes at
+   * once. With `notify_webhook_url` the result also goes to the webhook.
+   *
+   * It fails in the first 10 minutes after creation, sooner than 30 minutes after the last inquiry about the
+   * transaction, and after three a day. With Basic authentication the user needs the permission `payment.inquiry`.
+   */
+  inquire<Body extends InquiryRequestForm>(
+    body: OnlyFieldsOf<InquiryRequestForm, Body>,
+    options: Options & { contentType: "application/x-www-form-urlencoded" },
+  ): Call<InquirePaymentResult<Body, Auth>>;
+  /**
+   * Inquire about the status of a payment.
+   *
+   * Returns the payment result. While the payment is pending, attempted, failed or expired the gateways it was tried
+   * with are asked, and the transaction's state is brought up to date; when it is paid or authorized the answer comes at
+   * once. With `notify_webhook_url` the result also goes to the webhook.
+   *
+   * It fails in the first 10 minutes after creation, sooner than 30 minutes after the last inquiry about the
+   * transaction, and after three a day. With Basic authentication the user needs the permission `payment.inquiry`.
+   */
+  inquire<Body extends InquiryRequestForm>(
+    body: OnlyFieldsOf<InquiryRequestForm, Body>,
+    options: Options & { contentType: "multipart/form-data" },
+  ): Call<InquirePaymentResult<Body, Auth>>;
+}
+
 /** The methods of the API, by resource. */
 export interface Client<Options, Auth> {
   readonly checkout: CheckoutResource<Options, Auth>;
+  readonly operations: OperationsResource<Options, Auth>;
+  readonly payments: PaymentsResource<Options, Auth>;
 }
 
 /** Makes the client over a transport. What a call resolves to is for the signatures above to say, hence `never`. */
@@ -125,6 +232,12 @@ export function createClient<Options, Auth extends AuthKind>(send: Send<Options>
       create: (body: unknown, options?: Options) => send<never>(operations.createCheckout, { body }, options),
       retrieve: (sessionId: string, options?: Options) => send<never>(operations.retrieveCheckout, { path: { session_id: sessionId } }, options),
       update: (sessionId: string, body: unknown, options?: Options) => send<never>(operations.updateCheckout, { path: { session_id: sessionId }, body }, options),
+    },
+    operations: {
+      run: (body: unknown, options?: Options) => send<never>(operations.runOperation, { body }, options),
+    },
+    payments: {
+      inquire: (body: unknown, options?: Options) => send<never>(operations.inquirePayment, { body }, options),
     },
   };
 }

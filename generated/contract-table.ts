@@ -100,6 +100,47 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
       "429": "ErrorBody",
       "5XX": "ErrorBody"
     }
+  },
+  "runOperation": {
+    "source": "002",
+    "requests": {
+      "application/json": "OperationRequest",
+      "application/x-www-form-urlencoded": "OperationRequestForm",
+      "multipart/form-data": "OperationRequestForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": "OperationResult",
+      "400": "OperationErrorBody",
+      "401": "ErrorBody",
+      "403": "ErrorBody",
+      "405": "ErrorBody",
+      "409": "OperationErrorBody",
+      "422": "OperationErrorBody",
+      "429": "ErrorBody",
+      "5XX": "ErrorBody"
+    }
+  },
+  "inquirePayment": {
+    "source": "002",
+    "requests": {
+      "application/json": "InquiryRequest",
+      "application/x-www-form-urlencoded": "InquiryRequestForm",
+      "multipart/form-data": "InquiryRequestForm"
+    },
+    "fields": {
+      "notify_webhook_url": "boolean"
+    },
+    "responses": {
+      "200": "PaymentResult",
+      "400": "ErrorBody",
+      "401": "ErrorBody",
+      "403": "ErrorBody",
+      "404": "ErrorBody",
+      "415": "ErrorBody",
+      "429": "ErrorBody",
+      "5XX": "ErrorBody"
+    }
   }
 };
 
@@ -376,6 +417,18 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       ]
     }
   },
+  "ExternalOperationResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {
+      "/txn/amount": "/txn/currency_code"
+    },
+    "legacy": [],
+    "open": [
+      "/pg_response"
+    ],
+    "unions": {}
+  },
   "FieldErrors": {
     "source": "004",
     "sources": {},
@@ -422,6 +475,85 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       "/intermediateSigningKey"
     ],
     "unions": {}
+  },
+  "InquiryRequest": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "InquiryRequestForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "InternalOperationResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "OperationError": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "OperationErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "OperationError",
+        "DetailError",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
+  "OperationRequest": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/extra"
+    ],
+    "unions": {}
+  },
+  "OperationRequestForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "OperationResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "InternalOperationResult",
+        "ExternalOperationResult",
+        "PaymentResult"
+      ]
+    }
   },
   "PaymentResult": {
     "source": "vendor",

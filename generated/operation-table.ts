@@ -23,6 +23,44 @@ export interface Operation {
     readonly mediaTypes: Readonly<Record<string, { readonly files: Readonly<Record<string, FileRule>> }>>;
   };
   readonly successStatuses: readonly number[];
+  /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
+  readonly retry?: { readonly safe: boolean; readonly because?: string };
+  readonly idempotency?: Idempotency;
+  /** How often the API takes it. */
+  readonly throttle?: readonly Throttle[];
+  /** The call that finds out what happened when no answer came. */
+  readonly settle?: SettleRule;
+}
+
+/** The header by which the server recognises an operation it has already made. */
+export interface Idempotency {
+  readonly header: string;
+  /** How a key is made up when the caller gives none. */
+  readonly generate: "uuid";
+  /** By a member of the body, the values with which the server knows the key; without it, always. */
+  readonly for?: Readonly<Record<string, readonly string[]>>;
+  readonly pattern?: string;
+  readonly maxLength?: number;
+}
+
+/** A limit on how often an operation is taken. */
+export interface Throttle {
+  readonly scope?: "user" | "transaction";
+  readonly requests: number;
+  readonly per: "minute" | "hour" | "day";
+  readonly everyMinutes?: number;
+  readonly afterMinutes?: number;
+}
+
+/** How to find out: by the first of the fields or path parameters that was sent; `none` says why nothing helps. */
+export interface SettleRule {
+  readonly operationId?: string;
+  /** The method of the client, as `checkout.retrieve`. */
+  readonly method?: string;
+  readonly by?: readonly string[];
+  /** The limits of that call, as a sentence. */
+  readonly limits?: string;
+  readonly none?: string;
 }
 
 /** Every operation of the API, by operationId. */
@@ -64,7 +102,20 @@ export const operations = {
     },
     "successStatuses": [
       201
-    ]
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Sending it twice makes two transactions, and with `payment_instrument` two payments."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "order_no"
+      ],
+      "none": "Create returns the only name of the transaction, unless an `order_no` was sent. Look it up in the dashboard.",
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
   },
   "retrieveCheckout": {
     "operationId": "retrieveCheckout",
@@ -80,7 +131,13 @@ export const operations = {
     ],
     "successStatuses": [
       200
-    ]
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    }
   },
   "updateCheckout": {
     "operationId": "updateCheckout",
@@ -125,7 +182,116 @@ export const operations = {
     },
     "successStatuses": [
       200
-    ]
+    ],
+    "retry": {
+      "safe": false,
+      "because": "With `payment_instrument` it may charge the payer, and a later update may already have taken its place."
+    },
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "method": "checkout.retrieve"
+    }
+  },
+  "runOperation": {
+    "operationId": "runOperation",
+    "method": "POST",
+    "path": "/b/pbl/v2/operation/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It moves money or ends a payment, and a tracking key protects only once the first call has succeeded."
+    },
+    "idempotency": {
+      "header": "Tracking-Key",
+      "generate": "uuid",
+      "for": {
+        "operation": [
+          "refund",
+          "capture",
+          "void"
+        ]
+      },
+      "pattern": "^[!-~](?:[ -~]*[!-~])?$"
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id",
+        "order_no"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "inquirePayment": {
+    "operationId": "inquirePayment",
+    "method": "POST",
+    "path": "/b/pbl/v2/inquiry/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It moves no money, but every try counts against the few inquiries a transaction has in a day."
+    },
+    "throttle": [
+      {
+        "requests": 30,
+        "per": "minute"
+      },
+      {
+        "scope": "transaction",
+        "requests": 3,
+        "per": "day",
+        "everyMinutes": 30,
+        "afterMinutes": 10
+      }
+    ],
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "none": "Reading by order number is what an inquiry is for. Ask again within its limits.",
+      "method": "checkout.retrieve"
+    }
   }
 } as const satisfies Readonly<Record<string, Operation>>;
 

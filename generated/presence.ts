@@ -1355,5 +1355,39 @@ export const presence: Readonly<Record<string, OperationPresence>> = {
         }
       ]
     }
+  },
+  "runOperation": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "InternalOperationResult",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "ExternalOperationResult",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "inquirePayment": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
   }
 };

@@ -58,6 +58,59 @@ export interface paths {
         patch: operations["updateCheckout"];
         trace?: never;
     };
+    "/b/pbl/v2/operation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund, capture, void, cancel, expire or delete a payment
+         * @description Cancel (of a transaction that is created, pending, attempted or cod), expire (created, pending or attempted) and
+         *     delete (any) act inside Ottu at once; delete removes an unpaid transaction for good and hides a paid one. Refund
+         *     (of what was paid or captured), capture (of what is authorized) and void (of what is authorized and not captured at
+         *     all) go to the gateway and create a child transaction, while the payment transaction keeps its state and amount.
+         *
+         *     It fails when the state or the gateway does not allow the operation, when the amount is more than is left, and, at
+         *     the gateway, when the payer paid in another currency. With Basic authentication the user needs the permission of
+         *     the operation, `payment.refund` for a refund. Send a `Tracking-Key` with a refund, capture or void: without an
+         *     answer nobody can tell whether it was made, and an inquiry may have to wait.
+         */
+        post: operations["runOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/inquiry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inquire about the status of a payment
+         * @description Returns the payment result. While the payment is pending, attempted, failed or expired the gateways it was tried
+         *     with are asked, and the transaction's state is brought up to date; when it is paid or authorized the answer comes at
+         *     once. With `notify_webhook_url` the result also goes to the webhook.
+         *
+         *     It fails in the first 10 minutes after creation, sooner than 30 minutes after the last inquiry about the
+         *     transaction, and after three a day. With Basic authentication the user needs the permission `payment.inquiry`.
+         */
+        post: operations["inquirePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1914,9 +1967,9 @@ export interface components {
             state?: "paid" | "refunded" | "refund_queued" | "refund_rejected" | "voided" | (string & {});
         };
         /**
-         * @description The outcome of a payment, returned in place of the transaction when `payment_instrument` was sent. Treat it as paid
-         *     only when `result` is `success` (or `cod`), `state` is `paid`, `authorized` or `cod`, and amount and currency are the
-         *     order's.
+         * @description The outcome of a payment: what create answers in place of the transaction when `payment_instrument` was sent, what an
+         *     inquiry answers, and what a repeated tracking key does. Treat it as paid only when `result` is `success` (or `cod`),
+         *     `state` is `paid`, `authorized` or `cod`, and amount and currency are the order's.
          */
         PaymentResult: {
             /**
@@ -2193,7 +2246,7 @@ export interface components {
              * @example invalid_amount
              * @enum {string}
              */
-            code: "required_field_missing" | "invalid_amount" | "invalid_api_key" | "forbidden" | "rate_limit_exceeded" | (string & {});
+            code: "required_field_missing" | "invalid_amount" | "invalid_api_key" | "forbidden" | "rate_limit_exceeded" | "account_inactive" | "policy_violation" | "idempotency_conflict" | "validation_error" | (string & {});
             /**
              * @description What went wrong, for people.
              * @example The amount is not valid.
@@ -2261,6 +2314,259 @@ export interface components {
         CheckoutUpdateForm: components["schemas"]["CheckoutScalarFields"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
         /** @description A change to a payment transaction as multipart. Texts, flags, lists and one file. */
         CheckoutUpdateMultipart: components["schemas"]["CheckoutScalarFields"] & components["schemas"]["AttachmentField"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
+        /** @description The members of an operation that every encoding can carry. */
+        OperationScalarFields: {
+            /**
+             * @description What to do. `refund`, `capture` and `void` go to the gateway and create a child transaction; `cancel`, `expire`
+             *     and `delete` happen inside Ottu and take effect at once.
+             * @example refund
+             * @enum {string}
+             */
+            operation?: "refund" | "capture" | "void" | "cancel" | "expire" | "delete";
+            /**
+             * @description The session id of the payment transaction, the surer of its two names. Required without `order_no`.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description The merchant's own reference to the payment transaction. Required without `session_id`.
+             * @example ORD-12345
+             */
+            order_no?: string;
+            /**
+             * @description How much to refund or capture, as a decimal string in the transaction's currency; the whole or what is left of it
+             *     when left out. At most 13 digits before the point and 3 after it, and not zero. It has no effect on `void`, which
+             *     is always whole, nor on `cancel`, `expire` and `delete`.
+             * @example 9.000
+             */
+            amount?: string;
+            /**
+             * @description Where a refund goes: back through the gateway, or as credit to the customer's wallet. A wallet needs an active
+             *     wallet service, and a `customer_id` on the transaction. Its credit cannot be taken back, and a second call
+             *     credits twice: send a `Tracking-Key`.
+             * @default pg
+             * @example pg
+             * @enum {string}
+             */
+            destination?: "pg" | "wallet";
+        };
+        /** @description The payment transaction is named by its session id or by its order number; both may be sent. */
+        SessionOrOrder: {
+            session_id: unknown;
+        } | {
+            order_no: unknown;
+            session_id?: never;
+        };
+        /** @description Only a refund can go to the customer's wallet. */
+        WalletOnlyForRefund: {
+            operation: "refund";
+        } | {
+            operation?: "capture" | "void" | "cancel" | "expire" | "delete";
+            destination?: "pg";
+        };
+        /** @description An operation on a payment transaction, as JSON. */
+        OperationRequest: {
+            /**
+             * @description What one gateway wants to know beside the amount, passed through untouched. A partial refund of airline tickets
+             *     lists every ticket of the booking with the amount to give back for it, 0 for none; leave it out of a full refund.
+             * @example {
+             *       "orders": [
+             *         {
+             *           "passengerDocumentNumber": "0000000000000",
+             *           "amount": 9
+             *         }
+             *       ]
+             *     }
+             */
+            extra?: {
+                [key: string]: unknown;
+            };
+        } & (WithRequired<components["schemas"]["OperationScalarFields"], "operation"> & components["schemas"]["SessionOrOrder"] & components["schemas"]["WalletOnlyForRefund"]);
+        /** @description An operation on a payment transaction, as a form or as multipart. Texts only, so without `extra`. */
+        OperationRequestForm: WithRequired<components["schemas"]["OperationScalarFields"], "operation"> & components["schemas"]["SessionOrOrder"] & components["schemas"]["WalletOnlyForRefund"];
+        /** @description The outcome of an operation inside Ottu - cancel, expire or delete. */
+        InternalOperationResult: {
+            /**
+             * @description What was done, for people.
+             * @example The operation was successful.
+             */
+            detail: string;
+            /**
+             * @description The operation that was asked for.
+             * @example cancel
+             * @enum {string}
+             */
+            operation: "cancel" | "expire" | "delete" | "refund" | "capture" | "void" | (string & {});
+            /**
+             * @description Whether it took effect.
+             * @example success
+             * @enum {string}
+             */
+            result: "success" | "failed" | (string & {});
+        };
+        /**
+         * @description The outcome of an operation at the gateway - refund, capture or void. The payment transaction itself keeps its state
+         *     and amount; what happened is in `txn`. A refund may be queued and be decided later.
+         */
+        ExternalOperationResult: {
+            /**
+             * @description Session id of the payment transaction that the operation was made on.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id: string;
+            /**
+             * @description The merchant's reference to that payment transaction; empty, null or missing when there is none.
+             * @example ORD-12345
+             */
+            order_no?: string | null;
+            /**
+             * @description The operation; look at `txn.state` instead where it is null.
+             * @example refund
+             */
+            operation: ("refund" | "capture" | "void") | null;
+            /**
+             * @description The amount of the operation, as a decimal string.
+             * @example 9.000
+             */
+            amount: string;
+            /**
+             * @description Whether the gateway accepted the operation; one that it queued counts as accepted.
+             * @example true
+             */
+            success: boolean;
+            /**
+             * @description The outcome as a word.
+             * @example success
+             * @enum {string}
+             */
+            result: "success" | "failed" | "queued" | "rejected" | (string & {});
+            /** @description The child transaction that the operation created. */
+            txn: components["schemas"]["ChildTransaction"];
+            /**
+             * @description Where the operation was asked for - `input` is the API or the dashboard. What the gateway did by itself is told by
+             *     webhook only, never here.
+             * @example input
+             * @enum {string}
+             */
+            source: "input" | (string & {});
+            /**
+             * @description Code of the gateway settings that took the operation.
+             * @example credit-card
+             */
+            pg_code?: string;
+            /**
+             * @description What the gateway answered, unchanged; do not build on its keys.
+             * @example {
+             *       "result": "SUCCESS"
+             *     }
+             */
+            pg_response: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Selected fields of the gateway's answer; which ones varies, and older instances leave it out.
+             * @example {
+             *       "transaction_id": "000000"
+             *     }
+             */
+            pg_params?: {
+                [key: string]: string | Record<string, unknown>;
+            };
+            /**
+             * @description Ottu's id of the operation, sent to the gateway.
+             * @example staging48G8SS
+             */
+            reference_number: string;
+            /** @description The user who asked for the operation, with Basic authentication or on the dashboard. */
+            initiator?: components["schemas"]["Initiator"];
+            /**
+             * @description True when the gateway is in test mode.
+             * @example true
+             */
+            is_sandbox?: boolean;
+            /**
+             * @description More about the operation; the vendor's schema gives it no form.
+             * @example {
+             *       "order_id": "ORD-12345"
+             *     }
+             */
+            extra?: unknown;
+            /**
+             * @description When Ottu processed the operation, in UTC.
+             * @example 2023-11-02 09:02:06
+             */
+            timestamp_utc: string;
+            /**
+             * @description HMAC-SHA256 over selected fields, in hexadecimal digits; proves that Ottu sent the result.
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            signature: string;
+        };
+        /**
+         * @description What an operation returns. `txn` is in every answer from a gateway and `state` in every replay, and neither is in
+         *     what an operation inside Ottu returns: `"txn" in body` and `"state" in body` tell the three apart.
+         */
+        OperationResult: components["schemas"]["InternalOperationResult"] | components["schemas"]["ExternalOperationResult"] | components["schemas"]["PaymentResult"];
+        /**
+         * @description An operation that was not made.
+         * @example {
+         *       "detail": "The operation is not supported by the gateway.",
+         *       "operation": "refund",
+         *       "result": "failed"
+         *     }
+         */
+        OperationError: {
+            /**
+             * @description Why it was not made, for people; the text may change.
+             * @example The operation is not supported by the gateway.
+             */
+            detail: string;
+            /**
+             * @description The operation; `operation_tracking` when looking up the `Tracking-Key` is what failed.
+             * @example refund
+             * @enum {string}
+             */
+            operation: "refund" | "capture" | "void" | "cancel" | "expire" | "delete" | "operation_tracking" | (string & {});
+            /**
+             * @description Always `failed`.
+             * @example failed
+             * @enum {string}
+             */
+            result: "failed" | (string & {});
+        };
+        /** @description The body of a refused operation - the forms of every other error, and one of its own that repeats the operation. */
+        OperationErrorBody: components["schemas"]["OperationError"] | components["schemas"]["DetailError"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description The members of an inquiry. */
+        InquiryFields: {
+            /**
+             * @description The session id of the payment transaction. Required without `order_no`.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description The merchant's own reference to the payment transaction, the only name it has when create was never answered.
+             *     Required without `session_id`.
+             * @example ORD-12345
+             */
+            order_no?: string;
+            /**
+             * @description Whether to send the result to the transaction's webhook as well.
+             * @default false
+             * @example true
+             */
+            notify_webhook_url?: boolean;
+            /**
+             * Format: uri
+             * @description Where to send this one notification instead, an absolute http or https URL. Shorter than the webhook URL of a
+             *     transaction may be.
+             * @example https://example.com/webhook
+             */
+            webhook_url?: string;
+        };
+        /** @description A question for the status of a payment, as JSON. */
+        InquiryRequest: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
+        /** @description A question for the status of a payment, as a form or as multipart. */
+        InquiryRequestForm: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
     };
     responses: {
         /**
@@ -2285,8 +2591,8 @@ export interface components {
             };
         };
         /**
-         * @description The user may not do this: the permission for the plugin is missing, or the one for a gateway in `pg_codes`. A private
-         *     API key has every permission.
+         * @description The user may not do this: the permission for the operation, its plugin or a gateway in `pg_codes` is missing. A
+         *     private API key has every permission.
          */
         Forbidden: {
             headers: {
@@ -2349,6 +2655,57 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /**
+         * @description The operation was not made: a field is missing, unknown or wrong, the transaction's state does not allow it, the
+         *     gateway does not support or has refused it, the amount is more than is left, or the payer paid in another currency.
+         */
+        OperationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperationErrorBody"];
+            };
+        };
+        /** @description The address exists, but not with this HTTP method. */
+        MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description A refund to a wallet contradicts an earlier one and was not made. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperationErrorBody"];
+            };
+        };
+        /** @description A refund to a wallet is well-formed but makes no sense to the wallet, and was not made. */
+        UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OperationErrorBody"];
+            };
+        };
+        /**
+         * @description The question was not answered: a field is missing, unknown or wrong, the transaction is not in a state to be inquired
+         *     about, or the gateway could not be asked.
+         */
+        InquiryRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2356,6 +2713,15 @@ export interface components {
          * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
          */
         SessionId: string;
+        /**
+         * @description The merchant's own name for one refund, capture or void, to be made up and stored before the call. When an earlier
+         *     operation with this key succeeded, nothing is done again and the answer is that operation's latest status. A key is
+         *     kept only once its operation has succeeded: after a failure it may be used again, and two calls at the same time may
+         *     both go through. Never use a key for another transaction, as the answer may be about the first. It is documented for
+         *     these three operations only, not for cancel, expire and delete.
+         * @example refund-ORD-12345-1
+         */
+        TrackingKey: string;
     };
     requestBodies: never;
     headers: never;
@@ -2447,6 +2813,19 @@ export type AgreementExcludesOtherTypes = components['schemas']['AgreementExclud
 export type CheckoutUpdate = components['schemas']['CheckoutUpdate'];
 export type CheckoutUpdateForm = components['schemas']['CheckoutUpdateForm'];
 export type CheckoutUpdateMultipart = components['schemas']['CheckoutUpdateMultipart'];
+export type OperationScalarFields = components['schemas']['OperationScalarFields'];
+export type SessionOrOrder = components['schemas']['SessionOrOrder'];
+export type WalletOnlyForRefund = components['schemas']['WalletOnlyForRefund'];
+export type OperationRequest = components['schemas']['OperationRequest'];
+export type OperationRequestForm = components['schemas']['OperationRequestForm'];
+export type InternalOperationResult = components['schemas']['InternalOperationResult'];
+export type ExternalOperationResult = components['schemas']['ExternalOperationResult'];
+export type OperationResult = components['schemas']['OperationResult'];
+export type OperationError = components['schemas']['OperationError'];
+export type OperationErrorBody = components['schemas']['OperationErrorBody'];
+export type InquiryFields = components['schemas']['InquiryFields'];
+export type InquiryRequest = components['schemas']['InquiryRequest'];
+export type InquiryRequestForm = components['schemas']['InquiryRequestForm'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -2455,7 +2834,13 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type ResponseLocked = components['responses']['Locked'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseServerError = components['responses']['ServerError'];
+export type ResponseOperationRefused = components['responses']['OperationRefused'];
+export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
+export type ResponseInquiryRefused = components['responses']['InquiryRefused'];
 export type ParameterSessionId = components['parameters']['SessionId'];
+export type ParameterTrackingKey = components['parameters']['TrackingKey'];
 export type $defs = Record<string, never>;
 export interface operations {
     createCheckout: {
@@ -2557,6 +2942,85 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    runOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The merchant's own name for one refund, capture or void, to be made up and stored before the call. When an earlier
+                 *     operation with this key succeeded, nothing is done again and the answer is that operation's latest status. A key is
+                 *     kept only once its operation has succeeded: after a failure it may be used again, and two calls at the same time may
+                 *     both go through. Never use a key for another transaction, as the answer may be about the first. It is documented for
+                 *     these three operations only, not for cancel, expire and delete.
+                 * @example refund-ORD-12345-1
+                 */
+                "Tracking-Key"?: components["parameters"]["TrackingKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The operation and the payment transaction. `extra` exists in JSON only. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["OperationRequestForm"];
+                "multipart/form-data": components["schemas"]["OperationRequestForm"];
+            };
+        };
+        responses: {
+            /** @description The operation was made or queued; or, with the tracking key of an earlier operation, that one's latest status. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationResult"];
+                };
+            };
+            400: components["responses"]["OperationRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    inquirePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The payment transaction, by session id or order number. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["InquiryRequestForm"];
+                "multipart/form-data": components["schemas"]["InquiryRequestForm"];
+            };
+        };
+        responses: {
+            /** @description How the payment stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["InquiryRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

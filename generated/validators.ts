@@ -17,18 +17,18 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate243;
-const schema383 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema423 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
-const schema444 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema445 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema446 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema447 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema448 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
-const schema449 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema384 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
-const schema385 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema386 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]","maxLength":2000};
+export const request_CheckoutCreate = validate275;
+const schema427 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema467 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema488 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema489 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema490 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema491 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema492 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema493 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema428 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema429 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema430 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
@@ -42,11 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate244.evaluated;
+const evaluated0 = validate276.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -57,7 +57,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema384.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema428.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
@@ -136,14 +136,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema384.properties.payment_type.enum){
+for(const v0 of schema428.properties.payment_type.enum){
 if(func0(data5, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema384.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema428.properties.payment_type.enum});
 errors++;
 }
 }
@@ -284,7 +284,7 @@ errors++;
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema384.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema428.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -467,30 +467,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate244.errors = vErrors;
+validate276.errors = vErrors;
 return errors === 0;
 }
-validate244.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate276.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema388 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
-const schema400 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
-const schema419 = {"$id":"request:Extra","type":"object","additionalProperties":true};
-const schema420 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema389 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema390 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema391 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
-const schema393 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema394 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema395 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
+const schema432 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema444 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema463 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema464 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema433 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema434 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema435 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema437 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema438 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema439 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate247.evaluated;
+const evaluated0 = validate279.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -586,7 +586,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema389.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema433.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -741,14 +741,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v0 of schema389.properties.frequency.enum){
+for(const v0 of schema433.properties.frequency.enum){
 if(func0(data9, v0)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema389.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema433.properties.frequency.enum});
 errors++;
 }
 }
@@ -760,14 +760,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v1 of schema389.properties.type.enum){
+for(const v1 of schema433.properties.type.enum){
 if(func0(data10, v1)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema389.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema433.properties.type.enum});
 errors++;
 }
 }
@@ -877,19 +877,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate247.errors = vErrors;
+validate279.errors = vErrors;
 return errors === 0;
 }
-validate247.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema396 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema397 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
+const schema440 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema441 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate249.evaluated;
+const evaluated0 = validate281.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,14 +969,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema397.enum){
+for(const v0 of schema441.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema397.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
 errors++;
 }
 }
@@ -1004,18 +1004,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate249.errors = vErrors;
+validate281.errors = vErrors;
 return errors === 0;
 }
-validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema398 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema442 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate251.evaluated;
+const evaluated0 = validate283.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,14 +1111,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema397.enum){
+for(const v0 of schema441.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema397.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
 errors++;
 }
 }
@@ -1202,20 +1202,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate251.errors = vErrors;
+validate283.errors = vErrors;
 return errors === 0;
 }
-validate251.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate283.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema401 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
-const schema402 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema404 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema445 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema446 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema448 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate253.evaluated;
+const evaluated0 = validate285.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1235,14 +1235,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema402.enum){
+for(const v0 of schema446.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema402.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema446.enum});
 errors++;
 }
 }
@@ -1264,14 +1264,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema402.enum){
+for(const v1 of schema446.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema402.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema446.enum});
 errors++;
 }
 }
@@ -1293,14 +1293,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema404.enum){
+for(const v2 of schema448.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema404.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema448.enum});
 errors++;
 }
 }
@@ -1321,21 +1321,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate253.errors = vErrors;
+validate285.errors = vErrors;
 return errors === 0;
 }
-validate253.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema405 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
-const schema406 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
-const schema407 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
-const schema408 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema449 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema450 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema451 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema452 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
-function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate257.evaluated;
+const evaluated0 = validate289.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,17 +1481,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate257.errors = vErrors;
+validate289.errors = vErrors;
 return errors === 0;
 }
-validate257.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate256.evaluated;
+const evaluated0 = validate288.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1602,8 +1602,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs26 = errors;
-if(!(validate257(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate257.errors);
+if(!(validate289(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs26 === errors;
@@ -1646,20 +1646,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate256.errors = vErrors;
+validate288.errors = vErrors;
 return errors === 0;
 }
-validate256.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema410 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
-const schema411 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
-const schema412 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
+const schema454 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema455 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema456 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate260.evaluated;
+const evaluated0 = validate292.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,19 +1910,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate260.errors = vErrors;
+validate292.errors = vErrors;
 return errors === 0;
 }
-validate260.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate292.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema413 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
-const schema414 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema457 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema458 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TokenInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate262.evaluated;
+const evaluated0 = validate294.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1992,18 +1992,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate262.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
-validate262.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema415 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema459 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate264.evaluated;
+const evaluated0 = validate296.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2073,19 +2073,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate264.errors = vErrors;
+validate296.errors = vErrors;
 return errors === 0;
 }
-validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema417 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
-const schema418 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema461 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema462 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate266.evaluated;
+const evaluated0 = validate298.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2155,17 +2155,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate266.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
-validate266.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate298.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate255.evaluated;
+const evaluated0 = validate287.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate256(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate256.errors);
+if(!(validate288(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate288.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2187,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate260(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate260.errors);
+if(!(validate292(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate292.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -2205,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate262(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate262.errors);
+if(!(validate294(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate294.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -2223,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate264(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate264.errors);
+if(!(validate296(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate296.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -2241,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate266(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate266.errors);
+if(!(validate298(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate298.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2277,21 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate255.errors = vErrors;
+validate287.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate255.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate287.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema421 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
-const schema422 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema465 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema466 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate269.evaluated;
+const evaluated0 = validate301.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,18 +2372,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate269.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
-validate269.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate246.evaluated;
+const evaluated0 = validate278.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2392,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate247(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate247.errors);
+if(!(validate279(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate279.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate249(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate249.errors);
+if(!(validate281(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate281.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate251(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate251.errors);
+if(!(validate283(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
 }
@@ -2438,14 +2438,14 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate253(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate253.errors);
+if(!(validate285(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate285.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate255(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate255.errors);
+if(!(validate287(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate287.errors);
 errors = vErrors.length;
 }
 }
@@ -2461,7 +2461,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema420.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema464.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
@@ -2506,8 +2506,8 @@ errors++;
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate269(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate269.errors);
+if(!(validate301(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate301.errors);
 errors = vErrors.length;
 }
 }
@@ -2516,30 +2516,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate246.errors = vErrors;
+validate278.errors = vErrors;
 return errors === 0;
 }
-validate246.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate278.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema424 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
-const schema425 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
-const schema426 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
-const schema427 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
-const schema428 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema429 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
-const schema430 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema431 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
-const schema432 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema468 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema469 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema470 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema471 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema472 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema473 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema474 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema475 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema476 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate272(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate272.evaluated;
+const evaluated0 = validate304.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2564,7 +2564,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema425.enum){
+for(const v0 of schema469.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2630,7 +2630,7 @@ errors++;
 }
 let valid9;
 valid9 = false;
-for(const v1 of schema427.enum){
+for(const v1 of schema471.enum){
 if(func0(data2, v1)){
 valid9 = true;
 break;
@@ -2696,7 +2696,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v2 of schema429.enum){
+for(const v2 of schema473.enum){
 if(func0(data4, v2)){
 valid15 = true;
 break;
@@ -2884,19 +2884,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate272.errors = vErrors;
+validate304.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate272.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate304.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema434 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
+const schema478 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate274.evaluated;
+const evaluated0 = validate306.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2921,7 +2921,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema425.enum){
+for(const v0 of schema469.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2992,7 +2992,7 @@ errors++;
 }
 let valid10;
 valid10 = false;
-for(const v1 of schema427.enum){
+for(const v1 of schema471.enum){
 if(func0(data3, v1)){
 valid10 = true;
 break;
@@ -3063,7 +3063,7 @@ errors++;
 }
 let valid17;
 valid17 = false;
-for(const v2 of schema429.enum){
+for(const v2 of schema473.enum){
 if(func0(data6, v2)){
 valid17 = true;
 break;
@@ -3266,32 +3266,32 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate274.errors = vErrors;
+validate306.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate274.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate306.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate243.evaluated;
+const evaluated0 = validate275.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
-if(!(validate246(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate246.errors);
+if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate278.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -3414,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3430,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate274(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate274.errors);
+if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate274.evaluated.props;
+var props2 = validate306.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -3808,28 +3808,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate243.errors = vErrors;
+validate275.errors = vErrors;
 return errors === 0;
 }
-validate243.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate275.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate276;
-const schema450 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema452 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
+export const request_CheckoutCreateForm = validate308;
+const schema494 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema496 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate276.evaluated;
+const evaluated0 = validate308.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -3943,12 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3963,7 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4049,28 +4049,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate276.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
-validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateMultipart = validate279;
-const schema454 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema455 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
+export const request_CheckoutCreateMultipart = validate311;
+const schema498 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema499 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate279.evaluated;
+const evaluated0 = validate311.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4197,12 +4197,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4217,7 +4217,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4303,32 +4303,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate279.errors = vErrors;
+validate311.errors = vErrors;
 return errors === 0;
 }
-validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate311.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate282;
-const schema459 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema462 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutUpdate = validate314;
+const schema503 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema506 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
 
-function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate282.evaluated;
+const evaluated0 = validate314.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
-if(!(validate246(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate246.errors);
+if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate278.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -4451,12 +4451,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4467,12 +4467,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate274(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate274.errors);
+if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate274.evaluated.props;
+var props2 = validate306.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -4714,27 +4714,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate282.errors = vErrors;
+validate314.errors = vErrors;
 return errors === 0;
 }
-validate282.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate314.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate287;
-const schema465 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateForm = validate319;
+const schema509 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate319(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate287.evaluated;
+const evaluated0 = validate319.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -4848,12 +4848,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4868,7 +4868,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4938,27 +4938,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate287.errors = vErrors;
+validate319.errors = vErrors;
 return errors === 0;
 }
-validate287.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate319.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate290;
-const schema469 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart = validate322;
+const schema513 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate322(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate290.evaluated;
+const evaluated0 = validate322.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate244.errors);
+if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate276.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5085,12 +5085,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate272(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate272.errors);
+if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate304.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate272.evaluated.props;
+var props1 = validate304.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5105,7 +5105,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema452.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5175,33 +5175,759 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate290.errors = vErrors;
+validate322.errors = vErrors;
 return errors === 0;
 }
-validate290.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate322.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate293;
-const schema474 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
-const schema475 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
-const schema476 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
-const schema484 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
-const schema485 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema486 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
-const schema487 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
-const schema492 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+export const request_OperationRequest = validate325;
+const schema518 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+const schema519 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
+const schema520 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
+const schema521 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
 const pattern84 = new RegExp("^[-\\w]+$", "u");
+const pattern172 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
+
+function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:OperationRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate325.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation !== undefined){
+let data0 = data.operation;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema519.properties.operation.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+let data1 = data.session_id;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data1)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data2 = data.order_no;
+if(typeof data2 === "string"){
+if(func3(data2) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern172.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.destination !== undefined){
+let data4 = data.destination;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"});
+errors++;
+}
+if(!((data4 === "pg") || (data4 === "wallet"))){
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs16 = errors;
+let valid5 = true;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid0 = _errs18 === errors;
+valid5 = _valid0;
+}
+if(!valid5){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+const _errs21 = errors;
+let valid7 = true;
+const _errs22 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.operation === undefined) && (missing1 = "operation")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.operation !== undefined){
+if("refund" !== data.operation){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs22 === errors;
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs24 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.destination !== undefined){
+if("pg" !== data.destination){
+vErrors = report(vErrors, instancePath+"/destination", "const", {allowedValue: "pg"});
+errors++;
+}
+}
+}
+var _valid1 = _errs24 === errors;
+valid7 = _valid1;
+if(valid7){
+var props0 = {};
+props0.destination = true;
+props0.operation = true;
+}
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.operation = true;
+props0.session_id = true;
+props0.order_no = true;
+props0.amount = true;
+props0.destination = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.extra = true;
+}
+if(data.extra !== undefined){
+let data7 = data.extra;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/extra", "type", {type: "object"});
+errors++;
+}
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate325.errors = vErrors;
+return errors === 0;
+}
+validate325.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_OperationRequestForm = validate326;
+const schema522 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+
+function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:OperationRequestForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate326.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation !== undefined){
+let data0 = data.operation;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema519.properties.operation.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+let data1 = data.session_id;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data1)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data2 = data.order_no;
+if(typeof data2 === "string"){
+if(func3(data2) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern172.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.destination !== undefined){
+let data4 = data.destination;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"});
+errors++;
+}
+if(!((data4 === "pg") || (data4 === "wallet"))){
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs16 = errors;
+let valid5 = true;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid0 = _errs18 === errors;
+valid5 = _valid0;
+}
+if(!valid5){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+const _errs21 = errors;
+let valid7 = true;
+const _errs22 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.operation === undefined) && (missing1 = "operation")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.operation !== undefined){
+if("refund" !== data.operation){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs22 === errors;
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs24 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.destination !== undefined){
+if("pg" !== data.destination){
+vErrors = report(vErrors, instancePath+"/destination", "const", {allowedValue: "pg"});
+errors++;
+}
+}
+}
+var _valid1 = _errs24 === errors;
+valid7 = _valid1;
+if(valid7){
+var props0 = {};
+props0.destination = true;
+props0.operation = true;
+}
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.operation = true;
+props0.session_id = true;
+props0.order_no = true;
+props0.amount = true;
+props0.destination = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate326.errors = vErrors;
+return errors === 0;
+}
+validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_InquiryRequest = validate327;
+const schema526 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"}}};
+
+function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InquiryRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate327.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.notify_webhook_url !== undefined){
+if(typeof data.notify_webhook_url !== "boolean"){
+vErrors = report(vErrors, instancePath+"/notify_webhook_url", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.webhook_url !== undefined){
+let data3 = data.webhook_url;
+if(typeof data3 === "string"){
+if(func3(data3) > 200){
+vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
+errors++;
+}
+if(!pattern5.test(data3)){
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+errors++;
+}
+if(!(formats0.test(data3))){
+vErrors = report(vErrors, instancePath+"/webhook_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/webhook_url", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs14 = errors;
+let valid4 = true;
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs15 === errors;
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs16 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid0 = _errs16 === errors;
+valid4 = _valid0;
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if((((key0 !== "session_id") && (key0 !== "order_no")) && (key0 !== "notify_webhook_url")) && (key0 !== "webhook_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate327.errors = vErrors;
+return errors === 0;
+}
+validate327.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_InquiryRequestForm = validate328;
+const schema529 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+
+function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InquiryRequestForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate328.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.notify_webhook_url !== undefined){
+if(typeof data.notify_webhook_url !== "boolean"){
+vErrors = report(vErrors, instancePath+"/notify_webhook_url", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.webhook_url !== undefined){
+let data3 = data.webhook_url;
+if(typeof data3 === "string"){
+if(func3(data3) > 200){
+vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
+errors++;
+}
+if(!pattern5.test(data3)){
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+errors++;
+}
+if(!(formats0.test(data3))){
+vErrors = report(vErrors, instancePath+"/webhook_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/webhook_url", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs14 = errors;
+let valid4 = true;
+const _errs15 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs15 === errors;
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs16 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid0 = _errs16 === errors;
+valid4 = _valid0;
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if((((key0 !== "session_id") && (key0 !== "order_no")) && (key0 !== "notify_webhook_url")) && (key0 !== "webhook_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate328.errors = vErrors;
+return errors === 0;
+}
+validate328.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_CheckoutResult = validate329;
+const schema532 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema533 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema534 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema542 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema543 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema544 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema545 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema550 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
 const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 const pattern78 = new RegExp("^[A-Z]{2}$", "u");
-const schema477 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
-const schema478 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
-const schema480 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema535 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema536 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema538 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate295.evaluated;
+const evaluated0 = validate331.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5315,7 +6041,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema478.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema536.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
@@ -5328,7 +6054,7 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema478.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema536.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
@@ -5341,7 +6067,7 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema478.properties.label.type});
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema536.properties.label.type});
 errors++;
 }
 }
@@ -5363,7 +6089,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema478.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema536.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -5376,7 +6102,7 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema478.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema536.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -5389,7 +6115,7 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema478.properties.label.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema536.properties.label.type});
 errors++;
 }
 }
@@ -5414,7 +6140,7 @@ errors++;
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema477.properties.redirect_url.type});
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema535.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -5482,21 +6208,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate295.errors = vErrors;
+validate331.errors = vErrors;
 return errors === 0;
 }
-validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate331.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema481 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
-const schema482 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema483 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const schema539 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema540 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema541 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
 const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate297.evaluated;
+const evaluated0 = validate333.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5525,14 +6251,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema481.properties.type.enum){
+for(const v0 of schema539.properties.type.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema481.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema539.properties.type.enum});
 errors++;
 }
 }
@@ -5543,7 +6269,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema481.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema539.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -5620,14 +6346,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema481.properties.frequency.enum){
+for(const v1 of schema539.properties.frequency.enum){
 if(func0(data8, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema481.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema539.properties.frequency.enum});
 errors++;
 }
 }
@@ -5735,20 +6461,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate297.errors = vErrors;
+validate333.errors = vErrors;
 return errors === 0;
 }
-validate297.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema488 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
-const schema489 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema491 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema546 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema547 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema549 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate299.evaluated;
+const evaluated0 = validate335.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5768,14 +6494,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema489.enum){
+for(const v0 of schema547.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema489.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema547.enum});
 errors++;
 }
 }
@@ -5797,14 +6523,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema489.enum){
+for(const v1 of schema547.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema489.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema547.enum});
 errors++;
 }
 }
@@ -5826,14 +6552,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema491.enum){
+for(const v2 of schema549.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema491.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema549.enum});
 errors++;
 }
 }
@@ -5854,17 +6580,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate299.errors = vErrors;
+validate335.errors = vErrors;
 return errors === 0;
 }
-validate299.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate335.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate330(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate294.evaluated;
+const evaluated0 = validate330.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5952,7 +6678,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema475.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema533.properties.type.enum});
 errors++;
 }
 }
@@ -5964,21 +6690,21 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema476.enum){
+for(const v0 of schema534.enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema476.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema475.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema533.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -6000,14 +6726,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema475.properties.payment_type.enum){
+for(const v1 of schema533.properties.payment_type.enum){
 if(func0(data4, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema475.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema533.properties.payment_type.enum});
 errors++;
 }
 }
@@ -6062,8 +6788,8 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate295(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate295.errors);
+if(!(validate331(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate331.errors);
 errors = vErrors.length;
 }
 }
@@ -6132,7 +6858,7 @@ errors++;
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema475.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema533.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -6173,8 +6899,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate297(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate297.errors);
+if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate333.errors);
 errors = vErrors.length;
 }
 }
@@ -6184,7 +6910,7 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema484.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
@@ -6551,7 +7277,7 @@ errors++;
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema487.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema545.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
@@ -6577,7 +7303,7 @@ errors++;
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema487.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
@@ -6603,7 +7329,7 @@ errors++;
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema487.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema545.properties.operation_id.type});
 errors++;
 }
 }
@@ -6647,8 +7373,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate299(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate299.errors);
+if(!(validate335(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate335.errors);
 errors = vErrors.length;
 }
 }
@@ -6678,7 +7404,7 @@ errors++;
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema475.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema533.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
@@ -6752,7 +7478,7 @@ errors++;
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema475.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema533.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
@@ -6788,7 +7514,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema475.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema533.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
@@ -6814,7 +7540,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema492.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema550.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
@@ -6875,7 +7601,7 @@ errors++;
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema475.properties.remarks.type});
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema533.properties.remarks.type});
 errors++;
 }
 }
@@ -6896,25 +7622,25 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate294.errors = vErrors;
+validate330.errors = vErrors;
 return errors === 0;
 }
-validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate330.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema493 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
-const schema495 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
-const schema497 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
-const schema499 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema500 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema551 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema553 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema555 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema557 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema558 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
 const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate302.evaluated;
+const evaluated0 = validate338.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6995,14 +7721,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema493.properties.result.enum){
+for(const v0 of schema551.properties.result.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema493.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema551.properties.result.enum});
 errors++;
 }
 }
@@ -7014,14 +7740,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema476.enum){
+for(const v1 of schema534.enum){
 if(func0(data2, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema476.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
 errors++;
 }
 }
@@ -7046,21 +7772,21 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v2 of schema493.properties.payment_type.enum){
+for(const v2 of schema551.properties.payment_type.enum){
 if(func0(data4, v2)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema493.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema551.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema493.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema551.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
@@ -7196,7 +7922,7 @@ errors++;
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema495.properties.exchange_rate.type});
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema553.properties.exchange_rate.type});
 errors++;
 }
 }
@@ -7228,7 +7954,7 @@ errors++;
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema493.properties.paid_amount.type});
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema551.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
@@ -7241,7 +7967,7 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema493.properties.settled_amount.type});
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema551.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
@@ -7254,7 +7980,7 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema493.properties.remaining_amount.type});
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema551.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -7267,7 +7993,7 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema493.properties.refunded_amount.type});
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema551.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
@@ -7280,7 +8006,7 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema493.properties.voided_amount.type});
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema551.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -7369,8 +8095,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate297(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate297.errors);
+if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate333.errors);
 errors = vErrors.length;
 }
 }
@@ -7380,7 +8106,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema484.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
@@ -7444,7 +8170,7 @@ errors++;
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema497.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema555.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
@@ -7457,7 +8183,7 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema497.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema555.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
@@ -7470,7 +8196,7 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema497.properties.number.type});
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema555.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
@@ -7567,7 +8293,7 @@ errors++;
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema497.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema555.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -7651,7 +8377,7 @@ errors++;
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema493.properties.customer_birthdate.type});
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema551.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
@@ -7755,7 +8481,7 @@ errors++;
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema487.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema545.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
@@ -7781,7 +8507,7 @@ errors++;
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema487.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
@@ -7807,7 +8533,7 @@ errors++;
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema487.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema545.properties.operation_id.type});
 errors++;
 }
 }
@@ -7955,7 +8681,7 @@ errors++;
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema493.properties.transaction_log_id.type});
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema551.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
@@ -8013,7 +8739,7 @@ errors++;
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema500.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema558.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
@@ -8048,14 +8774,14 @@ errors++;
 }
 let valid25;
 valid25 = false;
-for(const v3 of schema500.properties.state.enum){
+for(const v3 of schema558.properties.state.enum){
 if(func0(data87, v3)){
 valid25 = true;
 break;
 }
 }
 if(!valid25){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema500.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema558.properties.state.enum});
 errors++;
 }
 }
@@ -8113,17 +8839,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate302.errors = vErrors;
+validate338.errors = vErrors;
 return errors === 0;
 }
-validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate338.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate293.evaluated;
+const evaluated0 = validate329.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8133,8 +8859,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate294(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate294.errors);
+if(!(validate330(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate330.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -8143,8 +8869,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate302(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate302.errors);
+if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate338.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -8169,23 +8895,23 @@ vErrors = null;
 }
 }
 }
-validate293.errors = vErrors;
+validate329.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate293.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate329.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate305;
-const schema501 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema502 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
-const schema503 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
-const schema504 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ErrorBody = validate341;
+const schema559 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema560 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema561 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema562 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate306.evaluated;
+const evaluated0 = validate342.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8223,14 +8949,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema504.properties.type.enum){
+for(const v0 of schema562.properties.type.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema504.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema562.properties.type.enum});
 errors++;
 }
 }
@@ -8242,14 +8968,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema504.properties.code.enum){
+for(const v1 of schema562.properties.code.enum){
 if(func0(data2, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema504.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema562.properties.code.enum});
 errors++;
 }
 }
@@ -8312,19 +9038,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate306.errors = vErrors;
+validate342.errors = vErrors;
 return errors === 0;
 }
-validate306.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate342.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema505 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
-const wrapper1 = {validate: validate308};
+const schema563 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate344};
 
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate308.evaluated;
+const evaluated0 = validate344.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8399,17 +9125,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate308.errors = vErrors;
+validate344.errors = vErrors;
 return errors === 0;
 }
-validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate344.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate341(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate305.evaluated;
+const evaluated0 = validate341.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8437,7 +9163,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema502.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
 errors++;
 }
 }
@@ -8458,8 +9184,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate306.errors);
+if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate342.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -8470,8 +9196,8 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate308(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate308.errors);
+if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate344.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -8496,21 +9222,811 @@ vErrors = null;
 }
 }
 }
-validate305.errors = vErrors;
+validate341.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate305.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate341.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate294;
+export const response_CheckoutTransaction = validate330;
 
-export const response_DetailError = validate310;
+export const response_OperationResult = validate346;
+const schema564 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
+const schema565 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
+const schema566 = {"$id":"response:ExternalOperationResult","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate347(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ExternalOperationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate347.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.success === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "success"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.txn === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "txn"});
+errors++;
+}
+if(data.source === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "source"});
+errors++;
+}
+if(data.pg_response === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_response"});
+errors++;
+}
+if(data.reference_number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "reference_number"});
+errors++;
+}
+if(data.timestamp_utc === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "timestamp_utc"});
+errors++;
+}
+if(data.signature === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "signature"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema566.properties.order_no.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+}
+}
+if(data.operation !== undefined){
+let data2 = data.operation;
+const _errs6 = errors;
+let valid1 = false;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v0 of schema566.properties.operation.anyOf[0].enum){
+if(func0(data2, v0)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema566.properties.operation.anyOf[0].enum});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+const _errs9 = errors;
+if(data2 !== null){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "null"});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/operation", "anyOf", {});
+errors++;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.success !== undefined){
+if(typeof data.success !== "boolean"){
+vErrors = report(vErrors, instancePath+"/success", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data5 = data.result;
+if(typeof data5 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v1 of schema566.properties.result.enum){
+if(func0(data5, v1)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema566.properties.result.enum});
+errors++;
+}
+}
+if(data.txn !== undefined){
+let data6 = data.txn;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.amount === undefined){
+vErrors = report(vErrors, instancePath+"/txn", "required", {missingProperty: "amount"});
+errors++;
+}
+if(data6.currency_code === undefined){
+vErrors = report(vErrors, instancePath+"/txn", "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(data6.amount !== undefined){
+let data7 = data6.amount;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+vErrors = report(vErrors, instancePath+"/txn/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/txn/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data6.currency_code !== undefined){
+let data8 = data6.currency_code;
+if(typeof data8 === "string"){
+if(!pattern7.test(data8)){
+vErrors = report(vErrors, instancePath+"/txn/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/txn/currency_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data6.order_no !== undefined){
+let data9 = data6.order_no;
+if((typeof data9 !== "string") && (data9 !== null)){
+vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema558.properties.order_no.type});
+errors++;
+}
+if(typeof data9 === "string"){
+if(func3(data9) > 128){
+vErrors = report(vErrors, instancePath+"/txn/order_no", "maxLength", {limit: 128});
+errors++;
+}
+}
+}
+if(data6.session_id !== undefined){
+let data10 = data6.session_id;
+if(typeof data10 === "string"){
+if(func3(data10) > 128){
+vErrors = report(vErrors, instancePath+"/txn/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(!pattern108.test(data10)){
+vErrors = report(vErrors, instancePath+"/txn/session_id", "pattern", {pattern: "^[-\\w]*$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/txn/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data6.state !== undefined){
+let data11 = data6.state;
+if(typeof data11 !== "string"){
+vErrors = report(vErrors, instancePath+"/txn/state", "type", {type: "string"});
+errors++;
+}
+let valid6;
+valid6 = false;
+for(const v2 of schema558.properties.state.enum){
+if(func0(data11, v2)){
+valid6 = true;
+break;
+}
+}
+if(!valid6){
+vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema558.properties.state.enum});
+errors++;
+}
+}
+for(const key0 in data6){
+if(((((key0 !== "amount") && (key0 !== "currency_code")) && (key0 !== "order_no")) && (key0 !== "session_id")) && (key0 !== "state")){
+vErrors = report(vErrors, instancePath+"/txn", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/txn", "type", {type: "object"});
+errors++;
+}
+}
+if(data.source !== undefined){
+let data12 = data.source;
+if(typeof data12 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!(data12 === "input")){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema566.properties.source.enum});
+errors++;
+}
+}
+if(data.pg_code !== undefined){
+if(typeof data.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_response !== undefined){
+let data14 = data.pg_response;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_response", "type", {type: "object"});
+errors++;
+}
+}
+if(data.pg_params !== undefined){
+let data15 = data.pg_params;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key1 in data15){
+let data16 = data15[key1];
+const _errs42 = errors;
+let valid8 = false;
+const _errs43 = errors;
+if(typeof data16 !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "string"});
+errors++;
+}
+var _valid1 = _errs43 === errors;
+valid8 = valid8 || _valid1;
+const _errs45 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "object"});
+errors++;
+}
+var _valid1 = _errs45 === errors;
+valid8 = valid8 || _valid1;
+if(!valid8){
+vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "anyOf", {});
+errors++;
+}
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_params", "type", {type: "object"});
+errors++;
+}
+}
+if(data.reference_number !== undefined){
+let data17 = data.reference_number;
+if(typeof data17 === "string"){
+if(func3(data17) > 128){
+vErrors = report(vErrors, instancePath+"/reference_number", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/reference_number", "type", {type: "string"});
+errors++;
+}
+}
+if(data.initiator !== undefined){
+let data18 = data.initiator;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.id !== undefined){
+let data19 = data18.id;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+vErrors = report(vErrors, instancePath+"/initiator/id", "type", {type: "integer"});
+errors++;
+}
+}
+if(data18.username !== undefined){
+let data20 = data18.username;
+if(typeof data20 === "string"){
+if(func3(data20) > 150){
+vErrors = report(vErrors, instancePath+"/initiator/username", "maxLength", {limit: 150});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator/username", "type", {type: "string"});
+errors++;
+}
+}
+if(data18.email !== undefined){
+let data21 = data18.email;
+if(typeof data21 === "string"){
+if(func3(data21) > 254){
+vErrors = report(vErrors, instancePath+"/initiator/email", "maxLength", {limit: 254});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator/email", "type", {type: "string"});
+errors++;
+}
+}
+if(data18.first_name !== undefined){
+let data22 = data18.first_name;
+if(typeof data22 === "string"){
+if(func3(data22) > 32){
+vErrors = report(vErrors, instancePath+"/initiator/first_name", "maxLength", {limit: 32});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator/first_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data18.last_name !== undefined){
+let data23 = data18.last_name;
+if(typeof data23 === "string"){
+if(func3(data23) > 32){
+vErrors = report(vErrors, instancePath+"/initiator/last_name", "maxLength", {limit: 32});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator/last_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data18.phone !== undefined){
+let data24 = data18.phone;
+if(typeof data24 === "string"){
+if(func3(data24) > 128){
+vErrors = report(vErrors, instancePath+"/initiator/phone", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator/phone", "type", {type: "string"});
+errors++;
+}
+}
+for(const key2 in data18){
+if((((((key2 !== "id") && (key2 !== "username")) && (key2 !== "email")) && (key2 !== "first_name")) && (key2 !== "last_name")) && (key2 !== "phone")){
+vErrors = report(vErrors, instancePath+"/initiator", "unevaluatedProperties", {unevaluatedProperty: key2});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/initiator", "type", {type: "object"});
+errors++;
+}
+}
+if(data.is_sandbox !== undefined){
+if(typeof data.is_sandbox !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_sandbox", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.timestamp_utc !== undefined){
+let data26 = data.timestamp_utc;
+if(typeof data26 === "string"){
+if(!pattern110.test(data26)){
+vErrors = report(vErrors, instancePath+"/timestamp_utc", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/timestamp_utc", "type", {type: "string"});
+errors++;
+}
+}
+if(data.signature !== undefined){
+let data27 = data.signature;
+if(typeof data27 === "string"){
+if(func3(data27) < 1){
+vErrors = report(vErrors, instancePath+"/signature", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/signature", "type", {type: "string"});
+errors++;
+}
+}
+for(const key3 in data){
+if(((((((((((((((((key3 !== "session_id") && (key3 !== "order_no")) && (key3 !== "operation")) && (key3 !== "amount")) && (key3 !== "success")) && (key3 !== "result")) && (key3 !== "txn")) && (key3 !== "source")) && (key3 !== "pg_code")) && (key3 !== "pg_response")) && (key3 !== "pg_params")) && (key3 !== "reference_number")) && (key3 !== "initiator")) && (key3 !== "is_sandbox")) && (key3 !== "extra")) && (key3 !== "timestamp_utc")) && (key3 !== "signature")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key3});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate347.errors = vErrors;
+return errors === 0;
+}
+validate347.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:OperationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate346.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data1 = data.operation;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema565.properties.operation.enum){
+if(func0(data1, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data2 = data.result;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!((data2 === "success") || (data2 === "failed"))){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "detail") && (key0 !== "operation")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs11 = errors;
+if(!(validate347(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate347.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs11 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs12 = errors;
+if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate338.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs12 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate346.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate346.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_OperationErrorBody = validate350;
+const schema569 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema570 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+
+function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:OperationErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate350.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data1 = data.operation;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema570.properties.operation.enum){
+if(func0(data1, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data2 = data.result;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data2 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "detail") && (key0 !== "operation")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs11 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data4 = data.result;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data4 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+errors++;
+}
+}
+for(const key1 in data){
+if((key1 !== "detail") && (key1 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs19 = errors;
+if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate342.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs19 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs20 = errors;
+if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate344.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs20 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate350.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate350.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_PaymentResult = validate338;
+
+export const response_DetailError = validate353;
+
+function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate310.evaluated;
+const evaluated0 = validate353.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8535,7 +10051,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema502.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
 errors++;
 }
 }
@@ -8550,28 +10066,184 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate310.errors = vErrors;
+validate353.errors = vErrors;
 return errors === 0;
 }
-validate310.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate353.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate306;
+export const response_ErrorEnvelope = validate342;
 
-export const response_FieldErrors = validate308;
+export const response_ExternalOperationResult = validate347;
 
-export const response_PaymentResult = validate302;
+export const response_FieldErrors = validate344;
 
-export const request_ApplePayInstrument = validate256;
+export const response_InternalOperationResult = validate354;
 
-export const request_ApplePayPayment = validate257;
+function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:InternalOperationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate354.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data1 = data.operation;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema565.properties.operation.enum){
+if(func0(data1, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data2 = data.result;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!((data2 === "success") || (data2 === "failed"))){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "detail") && (key0 !== "operation")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate354.errors = vErrors;
+return errors === 0;
+}
+validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayToken = validate311;
+export const response_OperationError = validate355;
 
-function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:OperationError" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate355.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data1 = data.operation;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema570.properties.operation.enum){
+if(func0(data1, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data2 = data.result;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data2 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "detail") && (key0 !== "operation")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate355.errors = vErrors;
+return errors === 0;
+}
+validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ApplePayInstrument = validate288;
+
+export const request_ApplePayPayment = validate289;
+
+export const request_ApplePayToken = validate356;
+
+function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate311.evaluated;
+const evaluated0 = validate356.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8651,20 +10323,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate311.errors = vErrors;
+validate356.errors = vErrors;
 return errors === 0;
 }
-validate311.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate260;
+export const request_GooglePayInstrument = validate292;
 
-export const request_GooglePayPaymentData = validate312;
+export const request_GooglePayPaymentData = validate357;
 
-function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate312.evaluated;
+const evaluated0 = validate357.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8777,18 +10449,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate312.errors = vErrors;
+validate357.errors = vErrors;
 return errors === 0;
 }
-validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate357.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate313;
+export const request_GooglePayToken = validate358;
 
-function validate313(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate313.evaluated;
+const evaluated0 = validate358.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8862,16 +10534,16 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate313.errors = vErrors;
+validate358.errors = vErrors;
 return errors === 0;
 }
-validate313.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate264;
+export const request_SamsungPayInstrument = validate296;
 
-export const request_TokenInstrument = validate262;
+export const request_TokenInstrument = validate294;
 
-export const request_WalletInstrument = validate266;
+export const request_WalletInstrument = validate298;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -8903,6 +10575,16 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
     "application/json": request_CheckoutUpdate,
     "application/x-www-form-urlencoded": request_CheckoutUpdateForm,
     "multipart/form-data": request_CheckoutUpdateMultipart,
+  },
+  runOperation: {
+    "application/json": request_OperationRequest,
+    "application/x-www-form-urlencoded": request_OperationRequestForm,
+    "multipart/form-data": request_OperationRequestForm,
+  },
+  inquirePayment: {
+    "application/json": request_InquiryRequest,
+    "application/x-www-form-urlencoded": request_InquiryRequestForm,
+    "multipart/form-data": request_InquiryRequestForm,
   },
 };
 
@@ -8938,6 +10620,27 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
     "429": response_ErrorBody,
     "5XX": response_ErrorBody,
   },
+  runOperation: {
+    "200": response_OperationResult,
+    "400": response_OperationErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "405": response_ErrorBody,
+    "409": response_OperationErrorBody,
+    "422": response_OperationErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  inquirePayment: {
+    "200": response_PaymentResult,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
 };
 
 /** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */
@@ -8947,7 +10650,12 @@ export const resultValidators: Record<string, Validator> = {
   DetailError: response_DetailError,
   ErrorBody: response_ErrorBody,
   ErrorEnvelope: response_ErrorEnvelope,
+  ExternalOperationResult: response_ExternalOperationResult,
   FieldErrors: response_FieldErrors,
+  InternalOperationResult: response_InternalOperationResult,
+  OperationError: response_OperationError,
+  OperationErrorBody: response_OperationErrorBody,
+  OperationResult: response_OperationResult,
   PaymentResult: response_PaymentResult,
 };
 

@@ -17,6 +17,10 @@ export interface WithResponse<T> {
   /** The HTTP status. */
   status: number;
   headers: Headers;
+  /** How often the request was sent. */
+  attempts: number;
+  /** The tracking key of the call, the caller's or a generated one, on operations that take one. */
+  trackingKey?: string;
 }
 
 /** A call under way. It resolves to the decoded body; \`withResponse()\` resolves to status and headers, too. */

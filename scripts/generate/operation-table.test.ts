@@ -98,3 +98,49 @@ test("operations come in the order of the document, by method within a path", ()
   };
   expect(Object.keys(table(paths))).toEqual(["listB", "createB", "listA"]);
 });
+
+test("an operation says whether it may be sent again, and how often at all", () => {
+  const retry = { safe: false, because: "Sending it twice makes two." };
+  const throttle = [{ requests: 30, per: "minute" as const }];
+  expect(one({ "x-retry": retry, "x-throttle": throttle })).toMatchObject({ retry, throttle });
+  for (const key of ["retry", "throttle", "idempotency", "settle"]) expect(one({})).not.toHaveProperty(key);
+});
+
+test("a key's header brings the rules of its parameter along", () => {
+  const idempotency = { header: "Tracking-Key", generate: "uuid" as const, for: { operation: ["refund"] } };
+  const parameter = { name: "Tracking-Key", in: "header" as const, schema: { pattern: "^[!-~]+$" } };
+  expect(one({ "x-idempotency": idempotency, parameters: [parameter] })).toMatchObject({
+    idempotency: { ...idempotency, pattern: "^[!-~]+$" },
+  });
+  expect(() => one({ "x-idempotency": idempotency })).toThrow("Tracking-Key: add it to its parameters");
+});
+
+test("the call that settles another is named by its method, with its limits in words", () => {
+  const settle = { operationId: "inquirePayment", by: ["order_no"], none: "Nothing names it." };
+  const paths = (operationId: string) => ({
+    "/a/": { post: testOperation("createCheckout", { "x-settle": { ...settle, operationId } }) },
+    "/b/": {
+      post: testOperation("inquirePayment", {
+        "x-sdk": [{ resource: "payments", method: "inquire" }],
+        "x-throttle": [
+          { requests: 30, per: "minute" },
+          { scope: "transaction", requests: 3, per: "day", everyMinutes: 30, afterMinutes: 10 },
+        ],
+      }),
+    },
+  });
+  expect(table(paths("inquirePayment"))).toMatchObject({
+    createCheckout: {
+      settle: {
+        ...settle,
+        method: "payments.inquire",
+        limits:
+          "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes",
+      },
+    },
+  });
+  expect(() => table(paths("missing"))).toThrow("names missing, which is no operation with a method");
+  expect(one({ "x-settle": { none: "It changes nothing." } })).toMatchObject({
+    settle: { none: "It changes nothing." },
+  });
+});

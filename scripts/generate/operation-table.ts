@@ -2,9 +2,12 @@ import {
   declaredProperties,
   type FileRule,
   type OperationEntry,
+  type OperationObject,
   operationsOf,
+  type Parameter,
   resolveSchema,
   type Spec,
+  type Throttle,
 } from "./spec.ts";
 
 const types = `/** What a file field accepts. */
@@ -30,6 +33,44 @@ export interface Operation {
     readonly mediaTypes: Readonly<Record<string, { readonly files: Readonly<Record<string, FileRule>> }>>;
   };
   readonly successStatuses: readonly number[];
+  /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
+  readonly retry?: { readonly safe: boolean; readonly because?: string };
+  readonly idempotency?: Idempotency;
+  /** How often the API takes it. */
+  readonly throttle?: readonly Throttle[];
+  /** The call that finds out what happened when no answer came. */
+  readonly settle?: SettleRule;
+}
+
+/** The header by which the server recognises an operation it has already made. */
+export interface Idempotency {
+  readonly header: string;
+  /** How a key is made up when the caller gives none. */
+  readonly generate: "uuid";
+  /** By a member of the body, the values with which the server knows the key; without it, always. */
+  readonly for?: Readonly<Record<string, readonly string[]>>;
+  readonly pattern?: string;
+  readonly maxLength?: number;
+}
+
+/** A limit on how often an operation is taken. */
+export interface Throttle {
+  readonly scope?: "user" | "transaction";
+  readonly requests: number;
+  readonly per: "minute" | "hour" | "day";
+  readonly everyMinutes?: number;
+  readonly afterMinutes?: number;
+}
+
+/** How to find out: by the first of the fields or path parameters that was sent; \`none\` says why nothing helps. */
+export interface SettleRule {
+  readonly operationId?: string;
+  /** The method of the client, as \`checkout.retrieve\`. */
+  readonly method?: string;
+  readonly by?: readonly string[];
+  /** The limits of that call, as a sentence. */
+  readonly limits?: string;
+  readonly none?: string;
 }`;
 
 /** Emits `operation-table.ts`: the operations as plain data. */
@@ -61,7 +102,52 @@ function describe(spec: Spec, { path, method, operation, parameters, security }:
     successStatuses: Object.keys(operation.responses)
       .filter((status) => status.startsWith("2"))
       .map(Number),
+    retry: operation["x-retry"],
+    idempotency: idempotencyOf(operation, parameters),
+    throttle: operation["x-throttle"],
+    settle: settleOf(spec, operation),
   };
+}
+
+function idempotencyOf(operation: OperationObject, parameters: Parameter[]) {
+  const idempotency = operation["x-idempotency"];
+  if (!idempotency) return undefined;
+  const parameter = parameters.find(
+    ({ in: place, name }) => place === "header" && name === idempotency.header,
+  );
+  if (!parameter) {
+    throw new Error(
+      `x-idempotency of ${operation.operationId} names the header ${idempotency.header}: add it to its parameters.`,
+    );
+  }
+  const { pattern, maxLength } = parameter.schema;
+  return { ...idempotency, pattern, maxLength };
+}
+
+function settleOf(spec: Spec, operation: OperationObject) {
+  const settle = operation["x-settle"];
+  if (!settle?.operationId) return settle;
+  const target = operationsOf(spec).find((entry) => entry.operation.operationId === settle.operationId);
+  const [named] = target?.operation["x-sdk"] ?? [];
+  if (!target || !named) {
+    throw new Error(
+      `x-settle of ${operation.operationId} names ${settle.operationId}, which is no operation with a method.`,
+    );
+  }
+  const throttle = target.operation["x-throttle"];
+  return {
+    ...settle,
+    method: `${named.resource}.${named.method}`,
+    limits: throttle?.map(limitSentence).join("; "),
+  };
+}
+
+/** A limit in words: whoever settles a call in a hurry must know that the answer may have to wait. */
+function limitSentence({ scope, requests, per, everyMinutes, afterMinutes }: Throttle): string {
+  const each = scope ? ` for a ${scope}` : "";
+  const apart = everyMinutes ? `, ${everyMinutes} minutes apart` : "";
+  const after = afterMinutes ? `, none in its first ${afterMinutes} minutes` : "";
+  return `at most ${requests} a ${per}${each}${apart}${after}`;
 }
 
 function authOf(security: OperationEntry["security"]): "required" | "optional" | "none" {

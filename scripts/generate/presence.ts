@@ -96,7 +96,9 @@ function readRules(
     const presence = presenceOf(property) ?? presenceOf(target);
     const inner = readRules(spec, entry, target, pointer, new Set([...path, schema]));
     const mandatory = schema.required?.includes(key) ?? false;
-    return presence ? [toRule(spec, entry, property, pointer, presence, mandatory), ...inner] : inner;
+    return presence && canHold(spec, entry, presence)
+      ? [toRule(spec, entry, property, pointer, presence, mandatory), ...inner]
+      : inner;
   });
 }
 
@@ -132,6 +134,20 @@ function conditionsOf(spec: Spec, entry: OperationEntry, { when = [] }: Presence
     const value = field === undefined ? undefined : resolveSchema(spec, field).default;
     return value === undefined ? condition : { ...condition, default: value };
   });
+}
+
+/** Responses are shared: a condition on a field that this operation's request does not have says nothing here. */
+function canHold(spec: Spec, { operation }: OperationEntry, { when = [] }: Presence): boolean {
+  if (!operation.requestBody) return true;
+  const bodies = Object.values(operation.requestBody.content).map(({ schema }) =>
+    declaredProperties(spec, schema),
+  );
+  return [when]
+    .flat()
+    .every(
+      (condition) =>
+        "auth" in condition || bodies.some((fields) => (condition.request.split("/")[1] ?? "") in fields),
+    );
 }
 
 /** How a value that comes back is compared: amounts by worth, lists as sets, objects member by member. */

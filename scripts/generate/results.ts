@@ -64,7 +64,8 @@ function resultType(operation: OperationPresence): string {
     `Obliged<${schema}, ${schema}Conditions, Request, Auth, ${defaultsName}, ${whole}>`;
   const result = variants.reduceRight((rest, variant) => {
     const condition = typed(variant.when);
-    if (!condition) return obliged(variant);
+    // Several without a condition: the request does not tell which of them comes.
+    if (!condition) return rest === "never" ? obliged(variant) : `${obliged(variant)} | ${rest}`;
     const state = `State<{ ${condition} }, Request, Auth, ${defaultsName}, ${whole}>`;
     return `${state} extends infer Is\n  ? Is extends true\n    ? ${obliged(variant)}\n    : Is extends false\n      ? ${rest}\n      : ${obliged(variant)} | ${rest}\n  : never`;
   }, "never");

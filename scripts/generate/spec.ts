@@ -24,6 +24,18 @@ export interface OperationObject {
   security?: SecurityRequirement[];
   "x-sdk": { resource: string; method: string }[];
   "x-source"?: string;
+  "x-retry"?: { safe: boolean; because?: string };
+  "x-idempotency"?: { header: string; generate: "uuid"; for?: Record<string, string[]> };
+  "x-throttle"?: Throttle[];
+  "x-settle"?: { operationId?: string; by?: string[]; none?: string };
+}
+
+export interface Throttle {
+  scope?: "user" | "transaction";
+  requests: number;
+  per: "minute" | "hour" | "day";
+  everyMinutes?: number;
+  afterMinutes?: number;
 }
 
 export interface Parameter {
