@@ -2,7 +2,7 @@ import { expect, expectTypeOf, it } from "vitest";
 import type { Call } from "../generated/client.ts";
 import { createCall } from "./call.ts";
 
-const response = { data: { state: "paid" }, status: 200, headers: new Headers({ "x-a": "1" }) };
+const response = { data: { state: "paid" }, status: 200, headers: new Headers({ "x-a": "1" }), attempts: 1 };
 
 it("resolves to the data, and to the whole response on request", async () => {
   const call = createCall(Promise.resolve(response));

@@ -31,8 +31,20 @@ it.each([
   [null, "", /expected an object.*null/],
   [{}, "/baseUrl", /must be a string/],
   [{ baseURL: baseUrl }, "/baseURL", /did you mean baseUrl/],
-  [{ baseUrl, timeout: 1 }, "/timeout", /known keys are baseUrl, auth, contract, onViolation, fetch/],
+  [
+    { baseUrl, verbose: 1 },
+    "/verbose",
+    /known keys are baseUrl, auth, contract, onViolation, fetch, hooks, allowBrowser, clock, timeoutMs/,
+  ],
   [{ baseUrl, fetch: {} }, "/fetch", /function/],
+  [{ baseUrl, timeoutMs: 1.5 }, "/timeoutMs", /Invalid Ottu configuration: timeoutMs must be a whole number/],
+  [{ baseUrl, retries: "0" }, "/retries", /not a string/],
+  [{ baseUrl, hooks: () => {} }, "/hooks", /must be an object, not a function/],
+  [{ baseUrl, hooks: { onrequest: () => {} } }, "/hooks/onrequest", /did you mean onRequest/],
+  [{ baseUrl, hooks: { onError: "log" } }, "/hooks/onError", /must be a function, not a string/],
+  [{ baseUrl, clock: { now: () => 0 } }, "/clock", /must have the function setTimeout/],
+  [{ baseUrl, clock: null }, "/clock", /must have the function now/],
+  [{ baseUrl, allowBrowser: "yes" }, "/allowBrowser", /true or false, not a string/],
   [{ baseUrl, auth: null }, "/auth", /must be an object/],
   [
     { baseUrl, auth: { apiKey: "hidden-secret", username: "u", password: "hidden-secret" } },
@@ -73,4 +85,10 @@ it("looks the global fetch up when it sends", async () => {
   const { fetch } = resolve({ baseUrl });
   vi.stubGlobal("fetch", async () => new Response("stubbed"));
   expect(await (await fetch(new Request(baseUrl))).text()).toBe("stubbed");
+});
+
+it("has documented limits, and takes others one by one", () => {
+  const limits = { timeoutMs: 30_000, totalTimeoutMs: 120_000, retries: 2, retryUnsafeOn429: false };
+  expect(resolve({ baseUrl }).limits).toEqual(limits);
+  expect(resolve({ baseUrl, retries: 0, timeoutMs: undefined }).limits).toEqual({ ...limits, retries: 0 });
 });

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { expect, expectTypeOf, it, vi } from "vitest";
 import {
+  OttuAbortError,
   OttuApiError,
   OttuConfigError,
   OttuConnectionError,
@@ -8,24 +9,33 @@ import {
   OttuDecodeError,
   OttuError,
   OttuMoneyError,
+  OttuRateLimitError,
   OttuRequestError,
+  OttuTimeoutError,
 } from "./errors.ts";
 import {
+  isOttuAbortError,
   isOttuApiError,
+  isOttuCallError,
   isOttuConfigError,
   isOttuConnectionError,
   isOttuContractError,
   isOttuDecodeError,
   isOttuError,
   isOttuMoneyError,
+  isOttuRateLimitError,
   isOttuRequestError,
+  isOttuTimeoutError,
 } from "./is-ottu-error.ts";
 import type { Issue } from "./issues.ts";
+import { settleOf } from "./settle.ts";
 
 function apiError(...issues: Issue[]) {
   const headers = new Headers({ "set-cookie": "sessionid=hidden-cookie" });
   return new OttuApiError({
     operationId: "createCheckout",
+    outcome: "rejected",
+    attempts: 1,
     status: 400,
     headers,
     body: { amount: "hidden-body" },
@@ -67,6 +77,8 @@ it("keeps body and headers readable but out of logs", () => {
     message: "createCheckout failed with 400: No.",
     code: "api_error",
     operationId: "createCheckout",
+    outcome: "rejected",
+    attempts: 1,
     status: 400,
     issues: [{ pointer: "", message: "No." }],
   });
@@ -83,31 +95,89 @@ it("points a refused request at its part and field", () => {
     message: "createCheckout was not sent: amount is bad",
     code: "invalid_request",
     operationId: "createCheckout",
+    outcome: "not_sent",
+    attempts: 0,
     part: "body",
     field: "/amount",
   });
 });
 
+const lost = { operationId: "createCheckout", outcome: "unknown", attempts: 1 } as const;
+
 it("names the system's code for a broken connection and keeps the cause", () => {
   const cause = new TypeError("fetch failed", {
-    cause: Object.assign(new Error("x"), { code: "ECONNREFUSED" }),
+    cause: Object.assign(new Error("x"), { code: "ECONNRESET" }),
   });
-  const error = new OttuConnectionError({ operationId: "getCheckout", cause });
-  expect(error.message).toBe("getCheckout got no complete answer (ECONNREFUSED)");
+  const error = new OttuConnectionError({ ...lost, cause });
+  expect(error.message).toBe("createCheckout got no complete answer (ECONNRESET)");
   expect(error.cause).toBe(cause);
   expect(error).not.toHaveProperty("status");
   expect(error.toJSON()).not.toHaveProperty("cause");
-  expect(new OttuConnectionError({ operationId: "getCheckout", cause: "boom", status: 200 })).toMatchObject({
-    message: "getCheckout got no complete answer",
+  expect(new OttuConnectionError({ ...lost, cause: "boom", status: 200 })).toMatchObject({
+    message: "createCheckout got no complete answer",
     status: 200,
   });
+  expect(new OttuConnectionError({ ...lost, outcome: "not_sent", cause: undefined }).message).toBe(
+    "createCheckout was not sent: no connection",
+  );
+});
+
+it("tells in the message how to find out, and shows no value of the request", () => {
+  const settle = settleOf(
+    {
+      settle: {
+        operationId: "inquirePayment",
+        method: "payments.inquire",
+        by: ["order_no"],
+        limits: "3 a day",
+      },
+    },
+    { body: { order_no: "hidden-order" } },
+  );
+  const facts = { ...lost, settle, trackingKey: "refund-ORD-12345-1" };
+  const timeout = new OttuTimeoutError({ ...facts, which: "attempt", limitMs: 30_000 });
+  expect(timeout.message).toBe(
+    "createCheckout got no complete answer within 30000 ms (timeoutMs). " +
+      "Find out with payments.inquire by the order_no that was sent (3 a day)",
+  );
+  expect(timeout.settle).toHaveProperty("value", "hidden-order");
+  expect(inspect(timeout, { depth: 9 }) + JSON.stringify(timeout)).not.toContain("hidden");
+  expect(timeout.toJSON()).toMatchObject({
+    code: "timeout",
+    which: "attempt",
+    outcome: "unknown",
+    attempts: 1,
+    trackingKey: "refund-ORD-12345-1",
+    settle: { operationId: "inquirePayment", method: "payments.inquire", by: "order_no" },
+  });
+  expect(
+    new OttuConnectionError({ ...facts, settle: { none: "Nobody knows." }, cause: "x" }).message,
+  ).toMatch(/answer\. Nobody knows\.$/);
+});
+
+it("is found as an AbortError, and as the reason of the signal behind it", () => {
+  const error = new OttuAbortError({ ...lost, cause: "enough" });
+  expect(error).toMatchObject({ name: "AbortError", code: "aborted", cause: "enough" });
+  expect(error.message).toBe("createCheckout was aborted");
+  expect(error.stack).toMatch(/^AbortError: /);
+  const before = new OttuAbortError({ ...lost, outcome: "not_sent", attempts: 0, cause: "enough" });
+  expect(before.message).toBe("createCheckout was not sent: the signal was aborted");
 });
 
 const samples = {
   OttuConfigError: new OttuConfigError("/baseUrl", "no"),
   OttuRequestError: new OttuRequestError("no", { operationId: "a", part: "body" }),
   OttuApiError: apiError(),
-  OttuConnectionError: new OttuConnectionError({ operationId: "a", cause: undefined }),
+  OttuConnectionError: new OttuConnectionError({ ...lost, cause: undefined }),
+  OttuTimeoutError: new OttuTimeoutError({ ...lost, which: "total", limitMs: 1 }),
+  OttuAbortError: new OttuAbortError({ ...lost, cause: undefined }),
+  OttuRateLimitError: new OttuRateLimitError({
+    ...lost,
+    status: 429,
+    headers: new Headers(),
+    body: "",
+    issues: [],
+  }),
   OttuDecodeError: new OttuDecodeError({ operationId: "a", status: 200, reason: "html" }),
   OttuMoneyError: new OttuMoneyError("negative", "no"),
   OttuContractError: new OttuContractError({ operationId: "a", violations: [], outcome: "not_sent" }),
@@ -118,6 +188,9 @@ const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
   OttuRequestError: isOttuRequestError,
   OttuApiError: isOttuApiError,
   OttuConnectionError: isOttuConnectionError,
+  OttuTimeoutError: isOttuTimeoutError,
+  OttuAbortError: isOttuAbortError,
+  OttuRateLimitError: isOttuRateLimitError,
   OttuDecodeError: isOttuDecodeError,
   OttuMoneyError: isOttuMoneyError,
   OttuContractError: isOttuContractError,
@@ -126,18 +199,26 @@ const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
 it("gives every class its name, also in the stack", () => {
   for (const [name, error] of Object.entries(samples)) {
     expect(error).toBeInstanceOf(OttuError);
-    expect(error.name).toBe(name);
+    // The world's name for an aborted call, so that what looks for it finds it.
+    const shown = name === "OttuAbortError" ? "AbortError" : name;
+    expect(error.name).toBe(shown);
     expect(Object.keys(error)).not.toContain("name");
-    expect(error.stack).toMatch(new RegExp(`^${name}: `));
+    expect(error.stack).toMatch(new RegExp(`^${shown}: `));
   }
 });
 
 it("guards each class by its brand alone", () => {
   for (const [guarded, guard] of Object.entries(guards)) {
-    for (const [name, error] of Object.entries(samples)) expect(guard(error)).toBe(name === guarded);
+    for (const [name, error] of Object.entries(samples)) {
+      const isKindOf = guarded === "OttuApiError" && name === "OttuRateLimitError";
+      expect(guard(error)).toBe(name === guarded || isKindOf);
+    }
     for (const other of [null, undefined, "x", new Error("x"), {}]) expect(guard(other)).toBe(false);
   }
   expect(Object.values(samples).every(isOttuError)).toBe(true);
+  const calls = Object.entries(samples).filter(([, error]) => !isOttuCallError(error));
+  expect(calls.map(([name]) => name)).toEqual(["OttuConfigError", "OttuMoneyError"]);
+  expect(isOttuCallError({ outcome: "unknown" })).toBe(false);
 });
 
 it("recognises the errors of another copy of the package", async () => {

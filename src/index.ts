@@ -1,4 +1,10 @@
-export type { Call, CheckoutResource, WithResponse } from "../generated/client.ts";
+export type {
+  Call,
+  CheckoutResource,
+  OperationsResource,
+  PaymentsResource,
+  WithResponse,
+} from "../generated/client.ts";
 export type { CurrencyCode } from "../generated/currencies.ts";
 export type {
   Agreement,
@@ -11,18 +17,26 @@ export type {
   CheckoutUpdateForm,
   CheckoutUpdateMultipart,
   ErrorBody,
+  ExternalOperationResult,
+  InquiryRequest,
+  InternalOperationResult,
+  OperationRequest,
+  OperationResult,
   PaymentInstrument,
   PaymentMethod,
   PaymentResult,
 } from "../generated/types.ts";
 export { amount, type Currency, type DecimalInput, decimalsOf, roundHalfUp } from "./amount.ts";
+export type { Clock } from "./clock.ts";
 export type { OttuConfig } from "./config.ts";
 export type { Contract, ContractViolation, OnViolation, ViolationReport } from "./contract-hook.ts";
 export type { ApiKeyAuth, BasicAuth } from "./credential.ts";
 export {
   type DecodeReason,
   type MoneyReason,
+  OttuAbortError,
   OttuApiError,
+  OttuCallError,
   OttuConfigError,
   OttuConnectionError,
   OttuContractError,
@@ -30,20 +44,32 @@ export {
   OttuError,
   type OttuErrorCode,
   OttuMoneyError,
+  OttuRateLimitError,
   OttuRequestError,
+  OttuTimeoutError,
+  type Outcome,
   type RequestPart,
+  type Settle,
+  type SettleBy,
+  type SettleNone,
 } from "./errors.ts";
+export type { ErrorEvent, HookEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export {
+  isOttuAbortError,
   isOttuApiError,
+  isOttuCallError,
   isOttuConfigError,
   isOttuConnectionError,
   isOttuContractError,
   isOttuDecodeError,
   isOttuError,
   isOttuMoneyError,
+  isOttuRateLimitError,
   isOttuRequestError,
+  isOttuTimeoutError,
 } from "./is-ottu-error.ts";
 export { type Issue, normalizeIssues } from "./issues.ts";
+export type { Limits } from "./limits.ts";
 export {
   addMoney,
   compareMoney,

@@ -1,13 +1,17 @@
 import {
   ERROR_BRAND,
+  type OttuAbortError,
   type OttuApiError,
+  type OttuCallError,
   type OttuConfigError,
   type OttuConnectionError,
   type OttuContractError,
   type OttuDecodeError,
   type OttuError,
   type OttuMoneyError,
+  type OttuRateLimitError,
   type OttuRequestError,
+  type OttuTimeoutError,
 } from "./errors.ts";
 
 /** The class name an error carries under the brand; a second copy of the package writes the same. */
@@ -30,9 +34,29 @@ export function isOttuRequestError(value: unknown): value is OttuRequestError {
   return brandOf(value) === "OttuRequestError";
 }
 
-/** Tells whether `value` is an {@link OttuApiError}, of any copy of the package. */
+/** Tells whether `value` ended a call, and so has an `outcome`; of any copy of the package. */
+export function isOttuCallError(value: unknown): value is OttuCallError {
+  return isOttuError(value) && typeof Reflect.get(value, "outcome") === "string";
+}
+
+/** Tells whether `value` is an {@link OttuApiError}, rate limits included, of any copy of the package. */
 export function isOttuApiError(value: unknown): value is OttuApiError {
-  return brandOf(value) === "OttuApiError";
+  return brandOf(value) === "OttuApiError" || isOttuRateLimitError(value);
+}
+
+/** Tells whether `value` is an {@link OttuRateLimitError}, of any copy of the package. */
+export function isOttuRateLimitError(value: unknown): value is OttuRateLimitError {
+  return brandOf(value) === "OttuRateLimitError";
+}
+
+/** Tells whether `value` is an {@link OttuTimeoutError}, of any copy of the package. */
+export function isOttuTimeoutError(value: unknown): value is OttuTimeoutError {
+  return brandOf(value) === "OttuTimeoutError";
+}
+
+/** Tells whether `value` is an {@link OttuAbortError}, of any copy of the package. */
+export function isOttuAbortError(value: unknown): value is OttuAbortError {
+  return brandOf(value) === "OttuAbortError";
 }
 
 /** Tells whether `value` is an {@link OttuConnectionError}, of any copy of the package. */

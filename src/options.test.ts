@@ -1,17 +1,27 @@
 import { expect, it } from "vitest";
 import { checkOptions } from "./options.ts";
 
+const operation = { operationId: "createCheckout" };
+
 it("takes no options, empty options and undefined members alike", () => {
-  const none = { signal: undefined, headers: [], contentType: undefined };
-  expect(checkOptions("a", undefined)).toEqual(none);
-  expect(checkOptions("a", {})).toEqual(none);
-  expect(checkOptions("a", { signal: undefined, headers: undefined, contentType: undefined })).toEqual(none);
+  const none = {
+    signal: undefined,
+    headers: [],
+    contentType: undefined,
+    limits: {},
+    trackingKey: undefined,
+  };
+  expect(checkOptions(operation, undefined)).toEqual(none);
+  expect(checkOptions(operation, {})).toEqual(none);
+  expect(checkOptions(operation, { signal: undefined, headers: undefined, contentType: undefined })).toEqual(
+    none,
+  );
 });
 
 it("returns what it was given", () => {
   const { signal } = new AbortController();
   const headers = { "X-Trace": "é 1", "Accept-Language": "ar" };
-  const checked = checkOptions("a", { signal, headers, contentType: "multipart/form-data" });
+  const checked = checkOptions(operation, { signal, headers, contentType: "multipart/form-data" });
   expect(checked.signal).toBe(signal);
   expect(checked.headers).toEqual([
     ["X-Trace", "é 1"],
@@ -24,7 +34,10 @@ it.each([
   [null, "", /must be an object, not null/],
   [new AbortController().signal, "", /must be an object/],
   [{ contenttype: "x" }, "/contenttype", /did you mean contentType/],
-  [{ timeoutMs: 1 }, "/timeoutMs", /known keys are signal, headers, contentType/],
+  [{ verbose: 1 }, "/verbose", /known keys are signal, headers, contentType, trackingKey, timeoutMs/],
+  [{ retrys: 1 }, "/retrys", /did you mean retries/],
+  [{ retries: -1 }, "/retries", /options\.retries must be a whole number from 0/],
+  [{ timeoutMs: 0 }, "/timeoutMs", /options\.timeoutMs must be a whole number from 1/],
   [{ signal: {} }, "/signal", /AbortSignal/],
   [{ signal: new AbortController() }, "/signal", /controller\.signal/],
   [{ contentType: "text/plain" }, "/contentType", /application\/json, /],
@@ -45,7 +58,7 @@ it.each([
   [{ headers: { "x-a": "hidden عربي" } }, "/headers/x-a", /no HTTP header/],
   [{ headers: { "x-a": "1", "X-A": "2" } }, "/headers/X-A", /twice/],
 ])("refuses %o at %s", (options, field, problem) => {
-  expect(() => checkOptions("createCheckout", options)).toThrow(
+  expect(() => checkOptions(operation, options)).toThrow(
     expect.objectContaining({
       code: "invalid_request",
       operationId: "createCheckout",
@@ -54,10 +67,24 @@ it.each([
       message: expect.stringMatching(problem),
     }),
   );
-  expect(() => checkOptions("createCheckout", options)).not.toThrow(/hidden/);
+  expect(() => checkOptions(operation, options)).not.toThrow(/hidden/);
 });
 
 it("keeps a header whose name an object treats specially", () => {
   const headers = JSON.parse('{"__proto__": "1"}');
-  expect(checkOptions("a", { headers }).headers).toEqual([["__proto__", "1"]]);
+  expect(checkOptions(operation, { headers }).headers).toEqual([["__proto__", "1"]]);
+});
+
+it("reads the limits of the call and leaves its tracking key to the operation", () => {
+  const limits = { timeoutMs: 1, totalTimeoutMs: 2, retries: 0, retryUnsafeOn429: true };
+  expect(checkOptions(operation, { ...limits, trackingKey: 1 })).toMatchObject({ limits, trackingKey: 1 });
+});
+
+it("refuses the header that carries the tracking key, and only where there is one", () => {
+  const refund = { ...operation, idempotency: { header: "Tracking-Key", generate: "uuid" } } as const;
+  const options = { headers: { "tracking-key": "refund-ORD-12345-1" } };
+  expect(() => checkOptions(refund, options)).toThrow(
+    /must not set tracking-key; pass the trackingKey option/,
+  );
+  expect(checkOptions(operation, options).headers).toEqual([["tracking-key", "refund-ORD-12345-1"]]);
 });

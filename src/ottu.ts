@@ -1,4 +1,4 @@
-import { type CheckoutResource, createClient } from "../generated/client.ts";
+import { type Client, createClient } from "../generated/client.ts";
 import { type OttuConfig, resolveConfig } from "./config.ts";
 import type { ApiKeyAuth, BasicAuth } from "./credential.ts";
 import type { CallOptions } from "./options.ts";
@@ -19,13 +19,13 @@ type KindOf<A extends Auth> = A extends ApiKeyAuth ? "apiKey" : A extends BasicA
  * @example
  * const ottu = new Ottu({ baseUrl: "https://sandbox.ottu.net", auth: { apiKey: "your_private_api_key" } });
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor assigns what the interface below declares
 export class Ottu<A extends Auth = Auth> {
-  /** Payment transactions: create, retrieve, update. */
-  readonly checkout: CheckoutResource<CallOptions, KindOf<A>>;
-
   /** @throws {OttuConfigError} naming the member that cannot be used, never a secret. */
   constructor(config: OttuConfig & { auth?: A }) {
-    const client = createClient<CallOptions, KindOf<A>>(createTransport(resolveConfig(config)));
-    this.checkout = client.checkout;
+    Object.assign(this, createClient<CallOptions, KindOf<A>>(createTransport(resolveConfig(config))));
   }
 }
+
+/** The methods of the API by resource, as the spec names them. */
+export interface Ottu<A extends Auth = Auth> extends Client<CallOptions, KindOf<A>> {}

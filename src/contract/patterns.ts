@@ -5,6 +5,8 @@ export const patternWords: Readonly<Record<string, string>> = {
   "^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$": "a decimal as text, at least 0.01",
   "^(?!0(\\.0(0[0-9]*)?)?$)": "at least 0.01",
   "^(?!0\\.00[0-9]*[1-9])": "0, or at least 0.01",
+  "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$":
+    "a decimal as text above zero, at most 13 digits before the point and 3 after",
   "^[A-Z]{3}$": "a currency code of ISO 4217, such as KWD",
   "^[A-Z]{2}$": "a country code of ISO 3166-1, such as KW",
   "^[0-9]+$": "digits only",

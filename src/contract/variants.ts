@@ -6,8 +6,10 @@ import { findingsOf } from "./unions.ts";
 
 /** The variant that a request calls for; undefined when the request does not tell. */
 export function variantDue(variants: readonly ResponseVariant[], sent: Sent): ResponseVariant | undefined {
-  for (const variant of variants) {
+  for (const [index, variant] of variants.entries()) {
     const holds = decide(variant.when, sent);
+    // Several without a condition: the request does not tell which of them comes.
+    if (variant.when.length === 0 && index < variants.length - 1) return undefined;
     if (holds === true) return variant;
     if (holds === "unknown") return undefined;
   }

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { operations } from "../generated/operation-table.ts";
+import { settleOf } from "./settle.ts";
+
+const operation = {
+  settle: {
+    operationId: "inquirePayment",
+    method: "payments.inquire",
+    by: ["session_id", "order_no"],
+    limits: "at most 3 a day",
+    none: "Nothing names it.",
+  },
+};
+
+it("names the call by the first value that was sent, and keeps the value out of sight", () => {
+  const settle = settleOf(operation, { body: { order_no: "ORD-12345" } });
+  expect(settle).toEqual({
+    operationId: "inquirePayment",
+    method: "payments.inquire",
+    by: "order_no",
+    how: "Find out with payments.inquire by the order_no that was sent (at most 3 a day)",
+  });
+  expect(settle).toHaveProperty("value", "ORD-12345");
+  expect(JSON.stringify(settle)).not.toContain("ORD-12345");
+  const both = { session_id: "19b1ef5a", order_no: "ORD-12345" };
+  expect(settleOf(operation, { body: both })).toMatchObject({ by: "session_id", value: "19b1ef5a" });
+  expect(settleOf(operation, { path: { session_id: "a" }, body: {} })).toMatchObject({ value: "a" });
+});
+
+it.each([
+  ["nothing", {}],
+  ["an empty value", { body: { order_no: "" } }],
+  ["no text", { body: { order_no: 5 } }],
+  ["a body that is no object", { body: ["order_no"] }],
+])("says why no call helps where %s was sent for it", (_, input) => {
+  expect(settleOf(operation, input)).toEqual({ none: "Nothing names it." });
+});
+
+it("never leaves an unknown outcome without a word", () => {
+  expect(settleOf({}, {})).toEqual({ none: expect.stringMatching(/./) });
+});
+
+it("finds a method and a field for every operation of the table that is settled by a call", () => {
+  for (const { settle } of Object.values(operations)) {
+    if (!("operationId" in settle)) continue;
+    const input = { body: Object.fromEntries(settle.by.map((name) => [name, "a"])) };
+    expect(settleOf({ settle }, input)).toMatchObject({ by: settle.by[0], method: settle.method });
+  }
+});
