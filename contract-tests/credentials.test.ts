@@ -4,8 +4,7 @@ import type { OperationEntry } from "../scripts/generate/spec.ts";
 import { type ApiKeyAuth, type BasicAuth, isOttuRequestError, Ottu } from "../src/index.ts";
 import { checkAuthorizationScheme, startAlteredMock } from "./support/altered-mock.ts";
 import { entries, requestExamples } from "./support/bundle.ts";
-import { call, failureOf } from "./support/call.ts";
-import { sessionId } from "./support/drive.ts";
+import { call, failureOf, sessionId } from "./support/call.ts";
 import { startMock } from "./support/prism.ts";
 
 const apiKey: ApiKeyAuth = { apiKey: "your_private_api_key" };
@@ -58,7 +57,8 @@ describe.each(entries.map((entry) => [entry.operation.operationId, entry] as con
       ["the word without a key", "Api-Key"],
     ])("is refused there with %s", async (_, authorization) => {
       const answer = await sendRaw(strict.url, entry, authorization);
-      expect(answer.status).toBe(400);
+      // Prism answers with the 422 of the operation, if it documents one.
+      expect([400, 422]).toContain(answer.status);
       expect(violationsOf(answer)).toEqual([
         expect.objectContaining({ location: ["request", "header", "authorization"], code: "pattern" }),
       ]);

@@ -5,8 +5,7 @@ import { requestValidators, responseValidators } from "../generated/validators.t
 import { declaredProperties } from "../scripts/generate/spec.ts";
 import { Ottu } from "../src/index.ts";
 import { bundle, entries, requestExamples, responsesOf } from "./support/bundle.ts";
-import { call } from "./support/call.ts";
-import { sessionId } from "./support/drive.ts";
+import { call, sessionId } from "./support/call.ts";
 import { startMock } from "./support/prism.ts";
 
 type Body = Record<string, unknown>;
@@ -68,20 +67,27 @@ describe("every response example", () => {
     expect([...shown].sort()).toEqual(successes.sort());
   });
 
-  it.each(responses)("$operationId $range: $name is of the one session", ({ value }) => {
-    const texts = JSON.stringify(value).match(/\b[0-9a-f]{40}\b/g) ?? [];
-    expect(new Set(texts)).toEqual(new Set([sessionId]));
-    expect((value as Body).session_id).toBe(sessionId);
+  /** A refund makes a transaction of its own beneath the first one. */
+  const child = { session: "bb7fc280827c2f177a9690299cfefa4128dbbd60", replay: "runOperation replayed" };
+
+  it.each(responses)("$operationId $range: $name is of the one session, or of its refund", (example) => {
+    const { operationId, name, value } = example;
+    const sessions = new Set(JSON.stringify(value).match(/\b[0-9a-f]{40}\b/g) ?? []);
+    const { session_id } = value as Body;
+    if (session_id === undefined) expect(`${operationId} ${name}`).toBe("runOperation canceled");
+    else expect(session_id).toBe(`${operationId} ${name}` === child.replay ? child.session : sessionId);
+    expect([sessionId, child.session]).toEqual(expect.arrayContaining([...sessions]));
   });
 
-  it.each(responses)(
+  it.each(responses.filter(({ value }) => "amount" in (value as Body)))(
     "$operationId $range: $name states its amounts in one currency, to its scale",
     ({ value }) => {
-      const { amount, currency_code, payment_methods = [], amount_details } = value as Body;
+      const { amount, txn, payment_methods = [], amount_details } = value as Body;
+      const { currency_code } = { ...(txn as Body | undefined), ...(value as Body) };
       const stated = [
-        value,
+        { currency_code, amount },
         ...(payment_methods as Body[]),
-        ...(amount_details ? [amount_details] : []),
+        ...([amount_details, txn].filter(Boolean) as Body[]),
       ] as Body[];
       expect(stated.map((one) => one.currency_code)).toEqual(stated.map(() => currency_code));
       expect(stated.map((one) => one.amount)).toEqual(stated.map(() => amount));

@@ -1,8 +1,11 @@
 import type { Call, WithResponse } from "../../generated/client.ts";
 import type { OperationEntry } from "../../scripts/generate/spec.ts";
 import type { CallOptions, ContentType, Ottu } from "../../src/index.ts";
-import { requestExamples } from "./bundle.ts";
-import { sessionId } from "./drive.ts";
+import { entries, requestExamples } from "./bundle.ts";
+import { type Encoding, mediaTypes } from "./facts.ts";
+
+/** The document's session id, for calls whose path is not what is tested. */
+export const sessionId = "5ca114666d472a170d3c4ea6cadbf347679b2532";
 
 /** Path parameters of the documents' examples. */
 const paths: Readonly<Record<string, string>> = { session_id: sessionId };
@@ -33,7 +36,8 @@ export async function call(
   const method = resources[named.resource]?.[named.method];
   if (!method) throw new Error(`The client has no ${named.resource}.${named.method}: npm run generate.`);
 
-  const options: CallOptions = {};
+  // The mock says the same each time it is asked.
+  const options: CallOptions = { retries: 0 };
   if (headers) options.headers = headers;
   if (mediaType) options.contentType = mediaType as ContentType;
   return method(
@@ -43,6 +47,29 @@ export async function call(
     ...(requestBody ? [body === undefined ? exampleBody(entry, mediaType) : body] : []),
     options,
   ).withResponse();
+}
+
+/** Sends what a case of a fact asks for: a body in an encoding, or path parameters. */
+export async function send(
+  ottu: Ottu,
+  {
+    operationId,
+    encoding,
+    body,
+    fact,
+  }: { operationId: string; encoding: Encoding; body: unknown; fact?: { on?: string } },
+): Promise<WithResponse<unknown>> {
+  const entry = entries.find(({ operation }) => operation.operationId === operationId);
+  if (!entry)
+    throw new Error(
+      `No operation ${operationId}. Known are ${entries.map((one) => one.operation.operationId).join(", ")}.`,
+    );
+  if (fact?.on === "path")
+    return call(ottu, entry, {
+      path: body as Record<string, string>,
+      ...(entry.operation.requestBody && { body: {} }),
+    });
+  return call(ottu, entry, entry.operation.requestBody ? { body, mediaType: mediaTypes[encoding] } : {});
 }
 
 /** The failure of a call that must fail. */

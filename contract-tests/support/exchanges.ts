@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type OperationId, operations } from "../../generated/operation-table.ts";
 import type { Exchange } from "../../src/contract/index.ts";
-import { sessionId } from "./drive.ts";
+import { sessionId } from "./call.ts";
 import { type Encoding, expand, type Fact, mediaTypes, readYaml } from "./facts.ts";
 
 export type ObligationKind = "presence" | "absence" | "echo" | "variant";
