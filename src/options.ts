@@ -20,7 +20,8 @@ export type ContentType = (typeof CONTENT_TYPES)[number];
 export interface CallOptions extends Limits {
   /**
    * Aborts the call wherever it is: before it is sent, on its way, in the body, or waiting for a retry. The call then
-   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason.
+   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason. One signal may serve many calls; Node warns
+   * of more than 10 listeners on it, which `events.setMaxListeners(0, signal)` quiets.
    */
   signal?: AbortSignal;
   /** Headers to add; those the SDK sets itself are refused. */
