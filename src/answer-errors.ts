@@ -25,7 +25,10 @@ function apiMessage(init: ApiErrorInit): string {
   const label = first.pointer === "" ? "" : `${oneLine(pointerLabel(first.pointer), 100)}: `;
   const more = rest.length > 0 ? ` (+${rest.length} more)` : "";
   const text = oneLine(first.message.replaceAll(QUOTED, '"…"'), MAX_API_MESSAGE - label.length);
-  return `${start}: ${label}${text}${more}${settleHint(init)}`;
+  const said = `${start}: ${label}${text}${more}`;
+  const hint = settleHint(init);
+  // The hint begins with the full stop that the server's sentence may have, too.
+  return hint === "" ? said : said.replace(/\.$/, "") + hint;
 }
 
 /**

@@ -127,6 +127,12 @@ export function resolveConfig(config: OttuConfig): ResolvedConfig {
   if (typeof onViolation !== "function" && onViolation !== "warn" && onViolation !== "throw") {
     throw new OttuConfigError("/onViolation", 'onViolation must be "warn", "throw" or a function');
   }
+  if (contract === undefined && "onViolation" in config && config.onViolation !== undefined) {
+    throw new OttuConfigError(
+      "/onViolation",
+      "onViolation needs a contract; pass checkExchange of ottu-sdk/contract",
+    );
+  }
   if (send !== undefined && typeof send !== "function") {
     throw new OttuConfigError("/fetch", `fetch must be a function, not ${kindOf(send)}`);
   }

@@ -52,7 +52,7 @@ it("warns about an answer that breaks the contract and returns it, since the mon
   expect(session_id).toBe("secret-looking");
   expect(warn.mock.calls).toEqual([
     [
-      "createCheckout was answered with 201, and the answer breaks the contract: `amount` must be text. [response.schema]",
+      "createCheckout was answered with 201, and the answer does not pass the contract: `amount` must be text. [response.schema]",
     ],
   ]);
 });
@@ -87,6 +87,34 @@ it("carries the answer when that function throws", async () => {
   expect(isOttuContractError(error) && error.data).toMatchObject({ amount: 20 });
 });
 
+it("survives a function that fails later, as async ones do", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const cause = new Error("stop");
+  const { ottu } = client(onlyResponse, { onViolation: async () => Promise.reject(cause) });
+  await ottu.checkout.create(request);
+  await Promise.resolve();
+  expect(warn.mock.calls).toEqual([["onViolation failed:", cause]]);
+});
+
+it("sends nothing, and says why, when the contract itself fails on the request", async () => {
+  const cause = new Error("bug");
+  const { ottu, fetch } = client(() => {
+    throw cause;
+  });
+  expect(await failure(ottu.checkout.create(request))).toMatchObject({ outcome: "not_sent", cause });
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+it("returns the answer, or carries it, when the contract itself fails on it", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const broken = (({ response }) => (response ? undefined : [])) as Contract;
+  expect((await client(broken).ottu.checkout.create(request)).session_id).toBe("secret-looking");
+  expect(warn).toHaveBeenCalledOnce();
+  const error = await failure(client(broken, { onViolation: "throw" }).ottu.checkout.create(request));
+  expect(error).toMatchObject({ outcome: "accepted", status: 201 });
+  expect(isOttuContractError(error) && error.data).toMatchObject({ amount: 20 });
+});
+
 it("keeps the error of a failed call, whatever the contract says of its body", async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   const { ottu } = client(onlyResponse, { onViolation: "throw" }, 400);
@@ -116,7 +144,9 @@ it("shows the contract what is sent: text, or the fields of a form and what is k
   });
 });
 
-it("refuses a contract or a reaction that is none", () => {
+it("refuses a contract or a reaction that is none, and a reaction to no contract", () => {
+  const lonely = { baseUrl: "https://sandbox.ottu.net", onViolation: "throw" } as const;
+  expect(() => new Ottu(lonely)).toThrow(/needs a contract/);
   expect(() => client({} as never)).toThrow(/contract must be a function/);
   expect(() => client(onlyResponse, { onViolation: "ignore" })).toThrow(/"warn", "throw" or a function/);
 });

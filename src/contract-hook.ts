@@ -62,30 +62,44 @@ export function createContractHook(
   if (!contract) return undefined;
   return {
     checkRequest({ operationId }, request, body) {
-      const violations = errorsAmong(contract({ request: record(request, body) }));
-      if (violations.length > 0)
-        throw new OttuContractError({ operationId, violations, outcome: "not_sent" });
+      const { violations, cause } = judge(contract, { request: record(request, body) });
+      if (violations.length > 0 || cause !== undefined)
+        throw new OttuContractError({ operationId, violations, outcome: "not_sent", cause });
     },
     checkReply({ operationId }, request, body, { status, ok, headers, text }, data) {
       const response = { status, headers: Object.fromEntries(headers), ...(text !== "" && { body: text }) };
-      const found = errorsAmong(contract({ request: record(request, body), response }));
-      const violations = found.filter(({ target }) => target === "response");
-      if (violations.length === 0) return;
-      const accepted = { operationId, violations, outcome: "accepted", status, data } as const;
-      if (onViolation === "warn" || (onViolation === "throw" && !ok)) {
-        console.warn(new OttuContractError(accepted).message);
-      } else if (onViolation === "throw") {
-        throw new OttuContractError(accepted);
-      } else {
-        try {
-          onViolation({ operationId, status, violations });
-        } catch (cause) {
-          // Whoever throws there must not lose the answer; the error of a failed call says more, and follows.
-          if (ok) throw new OttuContractError({ ...accepted, cause });
-        }
+      const judged = judge(contract, { request: record(request, body), response });
+      const violations = judged.violations.filter(({ target }) => target === "response");
+      if (violations.length === 0 && judged.cause === undefined) return;
+      const found = { operationId, violations, outcome: "accepted", status, data } as const;
+      const error = new OttuContractError({ ...found, cause: judged.cause });
+      if (onViolation === "throw" && ok) throw error;
+      if (typeof onViolation !== "function" || violations.length === 0) {
+        console.warn(error.message);
+        return;
+      }
+      try {
+        // A function may be async all the same; nobody awaits it, and nobody may be hurt by it.
+        const told: unknown = onViolation({ operationId, status, violations });
+        Promise.resolve(told).catch((cause: unknown) => console.warn("onViolation failed:", cause));
+      } catch (cause) {
+        // Whoever throws there must not lose the answer; the error of a failed call says more, and follows.
+        if (ok) throw new OttuContractError({ ...found, cause });
       }
     },
   };
+}
+
+/** What the contract finds; a contract that fails itself must not take an answer with it. */
+function judge(
+  contract: Contract,
+  exchange: Parameters<Contract>[0],
+): { violations: readonly ContractViolation[]; cause?: unknown } {
+  try {
+    return { violations: errorsAmong(contract(exchange)) };
+  } catch (cause) {
+    return { violations: [], cause };
+  }
 }
 
 const errorsAmong = (violations: readonly ContractViolation[]) =>

@@ -115,11 +115,12 @@ export class OttuContractError extends OttuCallError {
   }) {
     const start =
       init.outcome === "not_sent"
-        ? `${init.operationId} was not sent: the request breaks the contract`
-        : `${init.operationId} was answered with ${init.status}, and the answer breaks the contract`;
+        ? `${init.operationId} was not sent: its request does not pass the contract`
+        : `${init.operationId} was answered with ${init.status}, and the answer does not pass the contract`;
     const [first, ...rest] = init.violations;
     const more = rest.length > 0 ? ` (+${rest.length} more)` : "";
-    super(`${start}: ${first?.message ?? ""} [${first?.rule ?? ""}]${more}`, {
+    const what = first ? `${first.message} [${first.rule}]${more}` : "the check itself failed, see cause";
+    super(`${start}: ${what}`, {
       code: "contract_violation",
       operationId: init.operationId,
       outcome: init.outcome,

@@ -22,7 +22,9 @@ export function outcomeOf(sent: Exchanged): Outcome {
   const { reply } = sent;
   if (reply === undefined) return failedToConnect(sent.cause) ? "not_sent" : "unknown";
   if (reply.ok) return "accepted";
-  return reply.status >= 500 || failedToCompensate(reply) ? "unknown" : "rejected";
+  // A redirect after a POST often means "done, look there"; a 408 or a 5xx may come from a proxy after forwarding.
+  const isNo = reply.status >= 400 && reply.status < 500 && reply.status !== 408;
+  return isNo && !failedToCompensate(reply) ? "rejected" : "unknown";
 }
 
 /**
