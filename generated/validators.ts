@@ -28,14 +28,14 @@ const schema492 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["
 const schema493 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
 const schema428 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
 const schema429 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema430 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]","maxLength":2000};
+const schema430 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern7 = new RegExp("^[A-Z]{3}$", "u");
 const pattern8 = new RegExp("^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", "u");
 const pattern9 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]", "u");
+const pattern5 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]", "u");
 const pattern12 = new RegExp("\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$", "u");
 const pattern13 = new RegExp("^[-a-zA-Z0-9_]+$", "u");
 const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
@@ -355,7 +355,7 @@ vErrors = report(vErrors, instancePath+"/redirect_url", "maxLength", {limit: 200
 errors++;
 }
 if(!pattern5.test(data21)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+vErrors = report(vErrors, instancePath+"/redirect_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 errors++;
 }
 if(!(formats0.test(data21))){
@@ -376,7 +376,7 @@ vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 2000
 errors++;
 }
 if(!pattern5.test(data22)){
-vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 errors++;
 }
 if(!(formats0.test(data22))){
@@ -5635,6 +5635,7 @@ validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 export const request_InquiryRequest = validate327;
 const schema526 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"}}};
+const pattern190 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]", "u");
 
 function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
@@ -5699,7 +5700,7 @@ if(func3(data3) > 200){
 vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
 errors++;
 }
-if(!pattern5.test(data3)){
+if(!pattern190.test(data3)){
 vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
 errors++;
 }
@@ -5836,7 +5837,7 @@ if(func3(data3) > 200){
 vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
 errors++;
 }
-if(!pattern5.test(data3)){
+if(!pattern190.test(data3)){
 vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
 errors++;
 }

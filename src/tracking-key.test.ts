@@ -36,6 +36,8 @@ it.each([
   ["hidden\u007f", /printable ASCII/],
   ["hidden é", /printable ASCII/],
   ["hidden رقم", /printable ASCII/],
+  ['"hidden"', /bare key/],
+  ["Tracking-Key: hidden", /bare key/],
   ["h".repeat(256), /at most 255 characters/],
   [5, /must be a string, not a number/],
   [null, /must be a string, not null/],

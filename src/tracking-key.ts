@@ -20,6 +20,9 @@ function problemWith({ pattern, maxLength = MAX_LENGTH }: Idempotency, key: unkn
   if (typeof key !== "string") return `options.trackingKey must be a string, not ${kindOf(key)}`;
   if (key === "") return "options.trackingKey must not be empty";
   if (key.length > maxLength) return `options.trackingKey must have at most ${maxLength} characters`;
+  // The vendor's pages show the value quoted, and once with the header's name before it: neither is part of the key.
+  if (/^"|"$|^tracking-key\s*:/i.test(key))
+    return "options.trackingKey is the bare key, without quotes and without the header's name";
   if (SENDABLE.test(key) && (pattern === undefined || new RegExp(pattern, "u").test(key))) return undefined;
   return "options.trackingKey must be printable ASCII without white space around it and control characters";
 }

@@ -53,3 +53,42 @@ it("still says what masking cannot have caused", () => {
   );
   expect(found).toHaveLength(5);
 });
+
+it("still says that a member is unknown, whose value does not matter", () => {
+  const found: Violation[] = [
+    ["response.undocumented-field", "response", "/mystery", "mystery is not a documented field."],
+    ["request.schema", "request", "/mystery", "mystery is not a documented field."],
+    ["request.schema", "request", "/around", "around is not a documented field."],
+    ["request.schema", "request", "/around", "around is not as documented."],
+  ].map((fields) => {
+    const [rule, target, pointer, message] = fields;
+    return { rule, target, pointer, message, severity: "error", source: "004" } as Violation;
+  });
+  const contract: Contract = { rules: {}, check: () => found };
+  const masked = { request: ["/mystery", "/around/a"], response: ["/mystery"] };
+  expect(judge(contract, exchange, "documented", { masked }).violations).toEqual(found.slice(0, 3));
+});
+
+it.each([
+  ["/a b/0", "a b.0 must be a text.", "/redacted/0", "redacted.0 must be a text."],
+  ["/extra/x@example.com", "Some x@example.com.", "/extra/redacted", "extra.redacted is not as documented."],
+  [
+    "/96550000000",
+    "96550000000 is not a documented field.",
+    "/redacted",
+    "redacted is not a documented field.",
+  ],
+  ["/list/12/order-no.1", "Any text.", "/list/12/order-no.1", "Any text."],
+])("quotes no name that may be data: %s", (pointer, message, safePointer, safeMessage) => {
+  const found = {
+    rule: "request.schema",
+    target: "request",
+    severity: "error",
+    source: "004",
+    pointer,
+    message,
+  };
+  const contract: Contract = { rules: {}, check: () => [found as Violation] };
+  const { violations } = judge(contract, exchange, "documented");
+  expect(violations).toEqual([{ ...found, pointer: safePointer, message: safeMessage }]);
+});

@@ -1,4 +1,5 @@
 import type { Contract, Exchange, Mode, Violation } from "./contract.ts";
+import { withSafeNames } from "./member-name.ts";
 
 /** What a recording does not show, so that nothing may be said about it. */
 export interface Gaps {
@@ -25,20 +26,30 @@ function isUnder(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 }
 
-function isHidden({ rule, target, pointer }: Violation, gaps: Gaps): boolean {
+/** Whether a finding is about a member that nobody documented, whatever its value. */
+function isUnknownMember({ rule, message }: Violation): boolean {
+  if (rule === "response.undocumented-field") return true;
+  return (
+    rule === "request.schema" &&
+    / (is not (a documented field|documented)|has a member that no document knows)\.$/.test(message)
+  );
+}
+
+function isHidden(violation: Violation, gaps: Gaps): boolean {
+  const { rule, target, pointer } = violation;
   if (gaps.credential && rule === "credential.missing") return true;
   if (gaps.requestBody && rule === "request.body") return true;
   if (gaps.responseBody && target === "response" && !ABOUT_ANY_BODY.includes(rule)) return true;
-  if (pointer === "" || rule.startsWith("presence.")) return false;
+  if (pointer === "" || rule.startsWith("presence.") || isUnknownMember(violation)) return false;
   return (gaps.masked?.[target] ?? []).some(
     // A union that fails is reported at the object around the masked value.
     (masked) => isUnder(pointer, masked) || (rule.endsWith(".schema") && isUnder(masked, pointer)),
   );
 }
 
-/** Judges an exchange by the contract, leaving out what its recording cannot show. */
+/** Judges an exchange by the contract, leaving out what its recording cannot show, and names that may be data. */
 export function judge(contract: Contract, exchange: Exchange, mode: Mode, gaps: Gaps = {}): Verdict {
   const found = contract.check(exchange, { mode });
-  const violations = found.length === 0 ? found : found.filter((violation) => !isHidden(violation, gaps));
+  const violations = found.filter((violation) => !isHidden(violation, gaps)).map(withSafeNames);
   return { violations, conforms: violations.every(({ severity }) => severity !== "error") };
 }

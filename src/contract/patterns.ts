@@ -15,7 +15,7 @@ export const patternWords: Readonly<Record<string, string>> = {
   "^[-\\w]*$": "letters, digits, underscores and hyphens",
   "^[-a-zA-Z0-9_]+$": "letters, digits, underscores and hyphens",
   "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$": "a colour, as #RGB or #RRGGBB",
-  "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]": "an absolute http or https URL",
+  "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]": "an absolute http or https URL",
   "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$": "a period, as D HH:MM:SS",
   "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$": "a period, as D HH:MM:SS",
   "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$": "a date, as YYYY-MM-DD or DD/MM/YYYY",

@@ -25,12 +25,6 @@ export interface Listener {
   notJudged(method: string, url: string, reason: string): void;
 }
 
-function answerUnreachable(response: http.ServerResponse, code: string): void {
-  const detail = `The target could not be reached (${code}). This answer is ottu-contract's own, not the target's.`;
-  response.writeHead(502, { "content-type": "application/json", "ottu-contract": "not-judged" });
-  response.end(JSON.stringify({ detail }));
-}
-
 /** What is no HTTP cannot be forwarded: it gets an answer that bears our name. */
 const REFUSAL = "HTTP/1.1 400 Bad Request\r\nottu-contract: not-judged\r\nConnection: close\r\n\r\n";
 
@@ -83,13 +77,13 @@ export function createForwarder(target: string, listener: Listener): http.Server
       forwarded.destroy();
     });
     forwarded.on("error", (error) => {
-      if (outgoing.headersSent) {
-        notJudged("the target broke off its answer");
-        outgoing.destroy();
-      } else if (!outgoing.destroyed) {
-        notJudged(`the target could not be reached (${errorCode(error)})`);
-        answerUnreachable(outgoing, errorCode(error));
-      }
+      // Never an answer of our own: it would pass for one of the target.
+      notJudged(
+        outgoing.headersSent
+          ? "the target broke off its answer"
+          : `the target could not be reached (${errorCode(error)}), so the client's connection was closed`,
+      );
+      outgoing.destroy();
     });
     forwarded.on("response", (answer) => {
       const { statusCode: status = 0, statusMessage: statusText = "" } = answer;

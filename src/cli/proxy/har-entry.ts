@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { safeName } from "../member-name.ts";
 import { maskedPath } from "../request-line.ts";
 import type { Seen } from "./forward.ts";
 import { type Header, headerValue } from "./headers.ts";
@@ -10,29 +11,33 @@ interface RecordedBody {
   masked: string[];
 }
 
+function maskField(name: string, text: string, list: Shown): { field: [string, string]; masked: string[] } {
+  const { value, masked } = maskValues({ [name]: text }, list);
+  const written = safeName(name);
+  return { field: [written, String((value as Record<string, unknown>)[written])], masked };
+}
+
 async function maskMultipart(bytes: Buffer, type: string, list: Shown): Promise<RecordedBody> {
   const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
   const masked: string[] = [];
   const params = [...form].map(([name, value]) => {
     if (typeof value === "string") {
-      const field = maskValues({ [name]: value }, list);
-      masked.push(...field.masked);
-      return { name, value: (field.value as Record<string, unknown>)[name] };
+      const { field, masked: hidden } = maskField(name, value, list);
+      masked.push(...hidden);
+      return { name: field[0], value: field[1] };
     }
-    const extension = extname(value.name);
-    return { name, fileName: `redacted${extension}`, contentType: value.type, value: "", _size: value.size };
+    const fileName = `redacted${extname(value.name)}`;
+    return { name: safeName(name), fileName, contentType: value.type, value: "", _size: value.size };
   });
   return { params, masked };
 }
 
 function maskForm(text: string, list: Shown): RecordedBody {
-  const masked: string[] = [];
-  const fields = [...new URLSearchParams(text)].map(([name, value]): [string, string] => {
-    const field = maskValues({ [name]: value }, list);
-    masked.push(...field.masked);
-    return [name, String((field.value as Record<string, unknown>)[name])];
-  });
-  return { text: new URLSearchParams(fields).toString(), masked };
+  const fields = [...new URLSearchParams(text)].map(([name, value]) => maskField(name, value, list));
+  return {
+    text: new URLSearchParams(fields.map(({ field }) => field)).toString(),
+    masked: fields.flatMap(({ masked }) => masked),
+  };
 }
 
 /** Masks a decoded body by its media type; one that cannot be read is not shown at all. */

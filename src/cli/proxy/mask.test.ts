@@ -44,6 +44,29 @@ it("masks whatever is not an object, and members with the names of prototypes", 
   expect(JSON.stringify(value)).toBe(`{"__proto__":"${MASK}","constructor":"${MASK}"}`);
 });
 
+it("writes names that may be data as redacted, also below members that are shown, and masks their values", () => {
+  const body = {
+    "example@example.com": "x",
+    "96550000000": true,
+    notifications: { email: ["paid"], "a b": ["paid", { "{}": 1 }] },
+    extra: [{ ["x".repeat(65)]: { n: 1 }, "order-no.1": null }],
+  };
+  const { value, masked } = maskValues(body, shown);
+  expect(value).toEqual({
+    // Of several such members the last one stays.
+    redacted: false,
+    notifications: { email: ["paid"], redacted: [MASK, { redacted: 0 }] },
+    extra: [{ redacted: { n: 0 }, "order-no.1": null }],
+  });
+  expect(masked).toEqual([
+    "/redacted",
+    "/redacted",
+    "/notifications/redacted/0",
+    "/notifications/redacted/1/redacted",
+    "/extra/0/redacted/n",
+  ]);
+});
+
 it.each([
   ["Authorization", "Api-Key your_private_api_key", "Api-Key [redacted]"],
   ["authorization", `Basic ${btoa("user:pass")}`, `Basic ${btoa("[redacted]:[redacted]")}`],

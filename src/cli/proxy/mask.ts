@@ -1,5 +1,6 @@
 import { isPlainObject } from "../../object.ts";
 import { toPointer } from "../../pointer.ts";
+import { isPlainName, safeName } from "../member-name.ts";
 
 /** What stands in a recording for a value that must not be shown. */
 export const MASK = "[redacted]";
@@ -69,14 +70,16 @@ export interface Masked {
 
 /**
  * Masks every value that is not listed as shown. Types, members and lengths of lists stay, so that the recording can
- * still be checked; flags and null stay beside listed members and are masked inside unlisted ones.
+ * still be checked; flags and null stay beside listed members and are masked inside unlisted ones. A name that may
+ * itself be data, as when JSON is sent as a form, is written as `redacted` and its value masked.
  */
 export function maskValues(value: unknown, list: Shown): Masked {
   const masked: string[] = [];
 
   const hide = (hidden: unknown, path: readonly (string | number)[]): unknown => {
     if (Array.isArray(hidden)) return hidden.map((item, i) => hide(item, [...path, i]));
-    if (isPlainObject(hidden)) return members(hidden, (name, member) => hide(member, [...path, name]));
+    if (isPlainObject(hidden))
+      return members(hidden, (name, member) => hide(member, [...path, safeName(name)]));
     if (hidden === null || hidden === "") return hidden;
     masked.push(toPointer(path));
     if (typeof hidden === "number") return 0;
@@ -84,13 +87,14 @@ export function maskValues(value: unknown, list: Shown): Masked {
   };
 
   const show = (visible: unknown, allowed: Shown, path: readonly (string | number)[]): unknown => {
-    if (allowed === true) return visible;
     if (Array.isArray(visible)) return visible.map((item, i) => show(item, allowed, [...path, i]));
-    if (!isPlainObject(visible)) return hide(visible, path);
+    if (!isPlainObject(visible)) return allowed === true ? visible : hide(visible, path);
     return members(visible, (name, member) => {
-      const below = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
-      if (below !== undefined) return show(member, below, [...path, name]);
-      return typeof member === "boolean" ? member : hide(member, [...path, name]);
+      const at = [...path, safeName(name)];
+      if (!isPlainName(name)) return hide(member, at);
+      const below = allowed === true || (Object.hasOwn(allowed, name) ? allowed[name] : undefined);
+      if (below !== undefined) return show(member, below, at);
+      return typeof member === "boolean" ? member : hide(member, at);
     });
   };
 
@@ -100,7 +104,7 @@ export function maskValues(value: unknown, list: Shown): Masked {
 function members(object: Record<string, unknown>, map: (name: string, value: unknown) => unknown) {
   // Without prototype, so that a member called __proto__ stays a member.
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of Object.entries(object)) copy[name] = map(name, value);
+  for (const [name, value] of Object.entries(object)) copy[safeName(name)] = map(name, value);
   return copy;
 }
 

@@ -9,7 +9,7 @@ import type { Mode } from "../contract.ts";
 export const usage = `Usage: ottu-contract proxy --target URL [options]
 
 Forwards every request to a real instance unchanged, and checks the exchange on the way. It never answers in the
-target's place; when the target cannot be reached it says so with a 502 of its own.
+target's place: when the target cannot be reached, the client's connection is closed and a line says so.
 
   --target URL                https://<your-domain>.ottu.net, or http://localhost:PORT
   --port N                    the port to listen on (default: 4011; 0 takes a free one)

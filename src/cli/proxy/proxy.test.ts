@@ -218,15 +218,31 @@ it("exits 2 when the checker fails, and goes on forwarding", async () => {
   expect(stderr).toBe("ottu-contract: RangeError while judging\n".repeat(2));
 });
 
-it("answers 502 in its own name when the target cannot be reached, and judges nothing", async () => {
+it("closes the connection without an answer when the target cannot be reached, and judges nothing", async () => {
   const { port, end } = await start("http://127.0.0.1:1");
-  const answer = await send(port, { method: "POST" }, "{}");
-  expect(answer.status).toBe(502);
-  expect(answer.rawHeaders).toContain("not-judged");
-  expect(JSON.parse(answer.body.toString()).detail).toBe(
-    "The target could not be reached (ECONNREFUSED). This answer is ottu-contract's own, not the target's.",
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk) => chunks.push(chunk)).on("error", () => {});
+  await once(socket, "close");
+  expect(Buffer.concat(chunks).toString()).toBe("");
+  const { code, stdout } = await end();
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    "POST /: not judged, the target could not be reached (ECONNREFUSED), so the client's connection was closed\n",
   );
-  expect(await end()).toMatchObject({ code: 0, stdout: expect.stringContaining("No exchange was judged.") });
+  expect(stdout).toContain("No exchange was judged.");
+});
+
+it("counts what did not reach the target as not judged", async () => {
+  const to = await target((request, response) => {
+    if (request.url === "/") request.socket.destroy();
+    else response.end("{}");
+  });
+  const { port, end } = await start(to);
+  await expect(send(port, { path: "/" })).rejects.toThrow("socket hang up");
+  await send(port, { headers: { authorization: "Api-Key your_private_api_key" } });
+  expect((await end()).stdout).toContain("1 exchange judged, it conforms; 1 skipped.\n");
 });
 
 it("refuses in its own name what is no HTTP", async () => {
@@ -246,7 +262,7 @@ it("survives an answer with a status that is none", async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port, end } = await start(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  expect((await send(port)).status).toBe(502);
+  await expect(send(port)).rejects.toThrow("socket hang up");
   server.close();
   expect((await end()).stdout).toContain("not judged");
 });
@@ -342,6 +358,33 @@ it("records a HAR that is complete at any time, masked, and still judged alike",
   expect(again.stdout).toContain("response /twice/0/amount");
   // Live it was six: what the contract says of masked values cannot be checked again.
   expect(again.stdout).not.toContain("/broken");
+});
+
+it.each([
+  ["a form", "application/x-www-form-urlencoded", '{"customer_phone":"hidden"}'],
+  ["a form field", "application/x-www-form-urlencoded", "type=payment_request&hidden%40example.com=hidden"],
+  ["JSON", "application/json", '{"notifications":{"hidden@example.com":["hidden"]}}'],
+  [
+    "a multipart body",
+    "multipart/form-data; boundary=b",
+    [
+      '--b\r\nContent-Disposition: form-data; name="hidden@example.com"\r\n\r\nhidden\r\n',
+      '--b\r\nContent-Disposition: form-data; name="hidden file"; filename="a.pdf"\r\n\r\nhidden\r\n--b--\r\n',
+    ].join(""),
+  ],
+])("records no name of a member that may be personal, in %s", async (_, type, body) => {
+  const to = await target((_, response) =>
+    response.setHeader("content-type", "application/json").end('{"a":[{"hidden name":{"b":"hidden"}}]}'),
+  );
+  const record = join(folder, "names.har");
+  const { port, end } = await start(to, "--record", record);
+  await send(port, { method: "POST", headers: { "content-type": type } }, body);
+  await end();
+  const text = readFileSync(record, "utf8");
+  expect(text).not.toMatch(/hidden|customer_phone/);
+  const [{ request, response }] = JSON.parse(text).log.entries;
+  expect(JSON.stringify(request.postData)).toContain("redacted");
+  expect(JSON.parse(response.content.text)).toEqual({ a: [{ redacted: { b: "[redacted]" } }] });
 });
 
 it("says when the recording cannot be written", async () => {
