@@ -5634,8 +5634,7 @@ validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 
 export const request_InquiryRequest = validate327;
 const schema526 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
-const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"}}};
-const pattern190 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]", "u");
+const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
 function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
@@ -5700,8 +5699,8 @@ if(func3(data3) > 200){
 vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
 errors++;
 }
-if(!pattern190.test(data3)){
-vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+if(!pattern5.test(data3)){
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 errors++;
 }
 if(!(formats0.test(data3))){
@@ -5837,8 +5836,8 @@ if(func3(data3) > 200){
 vErrors = report(vErrors, instancePath+"/webhook_url", "maxLength", {limit: 200});
 errors++;
 }
-if(!pattern190.test(data3)){
-vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"});
+if(!pattern5.test(data3)){
+vErrors = report(vErrors, instancePath+"/webhook_url", "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 errors++;
 }
 if(!(formats0.test(data3))){

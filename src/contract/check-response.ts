@@ -5,8 +5,7 @@ import { resultValidators } from "../../generated/validators.ts";
 import { checkAmounts } from "./amounts.ts";
 import type { Sent } from "./conditions.ts";
 import { checkError } from "./errors.ts";
-import { isEmpty } from "./observed.ts";
-import { placesOf, valueAt } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { checkPresence } from "./presence.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
@@ -14,6 +13,7 @@ import { decodeResponse } from "./response-body.ts";
 import { checkSchema } from "./schema.ts";
 import { labelOf } from "./sentences.ts";
 import { isObject } from "./snapshot.ts";
+import { optionalEmpties } from "./tolerance.ts";
 import type { CheckMode } from "./types.ts";
 import { variantDue, variantOf } from "./variants.ts";
 
@@ -75,13 +75,12 @@ function checkResult(
   } else if (isObject(body)) {
     checkPresence(report, actual.rules, { body, sent, mode, open: table.open });
   }
-  const tolerates = (pointer: string) => pointer !== "" && isEmpty(valueAt(body, pointer));
   checkSchema(report, {
     target: "response",
     body,
     schema: actual.schema,
     validate,
-    ...(mode === "observed" && { tolerates }),
+    ...(mode === "observed" && { tolerates: optionalEmpties(body, actual.schema, validate) }),
   });
   checkAmounts(report, table, body);
   if (mode === "documented") checkLegacy(report, table.legacy, body);

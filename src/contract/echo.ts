@@ -1,4 +1,5 @@
 import { compareDecimals, parseDecimal } from "../decimal.ts";
+import { isEmpty } from "./observed.ts";
 import { isObject } from "./snapshot.ts";
 
 /** Longer ones are no amounts, and exact arithmetic on them would take its time. */
@@ -11,18 +12,21 @@ export interface Change {
   readonly path: readonly string[];
 }
 
-/** Tells whether two values are the same JSON; a number and its digits as text are alike. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
+/**
+ * Tells whether two values are the same JSON; a number and its digits as text are alike. In the `lenient` comparisons
+ * of this file, what was sent empty may come back as any other empty value, or not at all.
+ */
+export function sameValue(a: unknown, b: unknown, lenient = false): boolean {
+  if (a === b || (lenient && isEmpty(a) && isEmpty(b))) return true;
   if (typeof a === "number" && typeof b === "string") return String(a) === b;
   if (typeof a === "string" && typeof b === "number") return a === String(b);
   if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+    return a.length === b.length && a.every((item, index) => sameValue(item, b[index], lenient));
   if (!isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a);
+  const keys = Object.keys(a).filter((key) => !lenient || Object.hasOwn(b, key) || !isEmpty(a[key]));
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key], lenient))
   );
 }
 
@@ -39,8 +43,9 @@ export function decimalOf(value: unknown) {
 }
 
 /** Tells whether two lists have the same members, order and repetition aside. */
-export function sameSet(a: unknown, b: unknown): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return sameValue(a, b);
+export function sameSet(a: unknown, b: unknown, lenient = false): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return sameValue(a, b, lenient);
+  if (lenient && a.some(isEmpty)) return sameSet(a.filter(isFull), b.filter(isFull));
   const keys = (list: readonly unknown[]) =>
     new Set(list.map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item))));
   const [left, right] = [keys(a), keys(b)];
@@ -48,28 +53,33 @@ export function sameSet(a: unknown, b: unknown): boolean {
 }
 
 /** Compares an object child by child; children that the server added are fine, and so is the order of texts. */
-export function changesOf(sent: unknown, received: unknown): Change[] {
-  return compareMembers(sent, received, (a, b) =>
-    isObject(a) ? changesOf(a, b) : sameSet(a, b) ? [] : [changed],
+export function changesOf(sent: unknown, received: unknown, lenient = false): Change[] {
+  return compareMembers(sent, received, lenient, (a, b) =>
+    isObject(a) ? changesOf(a, b, lenient) : sameSet(a, b, lenient) ? [] : [changed],
   );
 }
 
 /** Compares an object whose children are the merchant's own, and so come back exactly. */
-export function exactChangesOf(sent: unknown, received: unknown): Change[] {
-  return compareMembers(sent, received, (a, b) => (sameValue(a, b) ? [] : [changed]));
+export function exactChangesOf(sent: unknown, received: unknown, lenient = false): Change[] {
+  return compareMembers(sent, received, lenient, (a, b) => (sameValue(a, b, lenient) ? [] : [changed]));
 }
 
+const isFull = (value: unknown) => !isEmpty(value);
 const changed: Change = { kind: "changed", path: [] };
 
 function compareMembers(
   sent: unknown,
   received: unknown,
+  lenient: boolean,
   compare: (sent: unknown, received: unknown) => readonly Change[],
 ): Change[] {
+  if (lenient && isEmpty(sent) && isEmpty(received)) return [];
   if (!isObject(sent)) return sameValue(sent, received) ? [] : [changed];
   if (!isObject(received)) return [changed];
   return Object.keys(sent).flatMap((key): Change[] => {
-    if (!Object.hasOwn(received, key)) return [{ kind: "missing", path: [key] }];
+    const there = Object.hasOwn(received, key);
+    if (lenient && isEmpty(sent[key]) && (!there || isEmpty(received[key]))) return [];
+    if (!there) return [{ kind: "missing", path: [key] }];
     return compare(sent[key], received[key]).map(({ kind, path }) => ({ kind, path: [key, ...path] }));
   });
 }

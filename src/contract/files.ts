@@ -2,6 +2,7 @@ import type { FileRule, Operation } from "../../generated/operation-table.ts";
 import { toPointer } from "../pointer.ts";
 import { MULTIPART_TYPE } from "./media-type.ts";
 import type { Report } from "./report.ts";
+import { isName, labelOf } from "./sentences.ts";
 import { isObject } from "./snapshot.ts";
 import type { RecordedFile } from "./types.ts";
 
@@ -14,8 +15,16 @@ export function checkFiles(
   source: string,
 ): void {
   const rules = operation.requestBody?.mediaTypes[MULTIPART_TYPE]?.files ?? {};
-  const add = (field: string, problem: string) =>
-    report.add("request.schema", "request", toPointer([field]), `${field} ${problem}.`, source);
+  const add = (field: string, problem: string) => {
+    const pointer = toPointer([field]);
+    report.add(
+      "request.schema",
+      "request",
+      isName(field) ? pointer : "",
+      `${labelOf(pointer)} ${problem}.`,
+      source,
+    );
+  };
   const fields = new Set<string>();
   for (const file of files) {
     const rule = Object.hasOwn(rules, file.field) ? rules[file.field] : undefined;

@@ -1,3 +1,4 @@
+import { isObject } from "./snapshot.ts";
 import type { HeaderBag } from "./types.ts";
 
 /** Recorded headers: the values by lower-case name. */
@@ -16,7 +17,10 @@ export function readHeaders(bag: HeaderBag): HeaderValues {
   };
   try {
     if (typeof (bag as Partial<Iterable<unknown>>)[Symbol.iterator] === "function") {
-      for (const entry of bag as Iterable<unknown>) if (Array.isArray(entry)) add(entry[0], entry[1]);
+      for (const entry of bag as Iterable<unknown>) {
+        if (Array.isArray(entry)) add(entry[0], entry[1]);
+        else if (isObject(entry)) add(entry.name, entry.value);
+      }
     } else {
       for (const name of Object.keys(bag)) add(name, (bag as Record<string, unknown>)[name]);
     }

@@ -5,7 +5,7 @@ import { type Change, changesOf, exactChangesOf, sameAmount, sameSet, sameValue 
 import { isEmpty } from "./observed.ts";
 import { segmentsOf, valueAt } from "./places.ts";
 import type { Report } from "./report.ts";
-import { labelOf } from "./sentences.ts";
+import { isName, labelOf, memberLabel } from "./sentences.ts";
 import type { CheckMode } from "./types.ts";
 
 /** A response body and what its request said. */
@@ -37,10 +37,10 @@ function checkRule(report: Report, rule: PresenceRule, answer: Answer): void {
   if (holds === "unknown") return;
   const sent = valueAt(answer.sent.body, pointer);
   if (!there) {
-    if (then !== "allowed" && !isSettled(report, rule, sent, value))
+    if (then !== "allowed" && !isSettled(report, rule, answer, value))
       add("presence.required", `is missing, although ${phrases(when)}`);
   } else if (sent !== undefined) {
-    for (const change of changes(rule, answer, sent, value)) addChange(report, rule, change);
+    for (const change of changes(rule, answer, sent, value)) addChange(report, rule, answer, change);
   } else if (typeof then === "object" && answer.sent.whole && !sameValue(then.default, value)) {
     // On a request that is not whole, another value may have been sent before.
     add(
@@ -53,43 +53,62 @@ function checkRule(report: Report, rule: PresenceRule, answer: Answer): void {
 /** Whether nothing is to be said of a missing member: what was sent empty has nothing to come back, say. */
 function isSettled(
   report: Report,
-  { pointer, echoes }: PresenceRule,
-  sent: unknown,
+  { pointer, when, echoes }: PresenceRule,
+  { sent: { body }, mode }: Answer,
   value: unknown,
 ): boolean {
+  const sent = valueAt(body, pointer);
+  if (mode === "observed") {
+    const asked = when.flatMap((one) =>
+      "request" in one && one.equals === undefined ? [valueAt(body, one.request)] : [],
+    );
+    if ([sent, ...asked].some(isEmpty)) return true;
+  }
   if ((echoes === "members" || echoes === "set") && isEmpty(sent)) return true;
   // An empty value that was sent is not absent for being empty.
   if (sent !== undefined && value !== undefined && sameValue(sent, value)) return true;
   return report.covers(["presence.required"], "response", pointer);
 }
 
-function changes(rule: PresenceRule, { open }: Answer, sent: unknown, value: unknown): readonly Change[] {
+function changes(
+  rule: PresenceRule,
+  { open, mode }: Answer,
+  sent: unknown,
+  value: unknown,
+): readonly Change[] {
   const whole = (same: boolean): Change[] => (same ? [] : [{ kind: "changed", path: [] }]);
+  const lenient = mode === "observed";
   switch (rule.echoes) {
     case "decimal":
       return whole(sameAmount(sent, value));
     case "set":
-      return whole(sameSet(sent, value));
+      return whole(sameSet(sent, value, lenient));
     case "members":
-      return open.includes(rule.pointer) ? exactChangesOf(sent, value) : changesOf(sent, value);
+      return open.includes(rule.pointer)
+        ? exactChangesOf(sent, value, lenient)
+        : changesOf(sent, value, lenient);
     case "exact":
-      return whole(sameValue(sent, value));
+      return whole(sameValue(sent, value, lenient));
     default:
       return [];
   }
 }
 
-function addChange(report: Report, { pointer, source }: PresenceRule, { kind, path }: Change): void {
-  const at = toPointer([...segmentsOf(pointer), ...path]);
+function addChange(
+  report: Report,
+  { pointer, source }: PresenceRule,
+  { open }: Answer,
+  { kind, path }: Change,
+): void {
+  const free = open.includes(pointer) && path.length > 0;
+  const whole = toPointer([...segmentsOf(pointer), ...path]);
+  const label = free ? memberLabel(pointer) : labelOf(whole);
+  // Outside of the merchant's own objects, a name that may be data is not quoted in the pointer either.
+  const end = free ? -1 : path.findIndex((name) => !isName(name));
+  const at = end === -1 ? whole : toPointer([...segmentsOf(pointer), ...path.slice(0, end)]);
   if (kind === "missing")
-    report.add(
-      "presence.required",
-      "response",
-      at,
-      `${labelOf(at)} is missing, although it was sent.`,
-      source,
-    );
-  else report.add("echo.changed", "response", at, `${labelOf(at)} is not the value that was sent.`, source);
+    report.add("presence.required", "response", at, `${label} is missing, although it was sent.`, source);
+  else report.add("echo.changed", "response", at, `${label} is not the value that was sent.`, source);
 }
 
 /** Conditions in words; the values in them are the documented ones. */

@@ -46,6 +46,7 @@ function decode(raw: RawBody, mediaType: string, types: Readonly<Record<string, 
   if (mediaType === MULTIPART_TYPE) return decodeMultipart(raw, types);
   const text = textOf(raw);
   if (mediaType === FORM_TYPE) {
+    if (text !== undefined && /^\s*[{[]/.test(text)) throw new Unreadable("is JSON sent as a form");
     const decoded = text === undefined ? membersOf(snapshot(raw.content)) : new URLSearchParams(text);
     return { value: toFields(decoded, types) };
   }

@@ -6,7 +6,7 @@ import { scaleOf } from "./patterns.ts";
 import { segmentsOf, sourceOf, valueAt } from "./places.ts";
 import { CONVENTIONS, type Report } from "./report.ts";
 import type { RuleId } from "./rules.ts";
-import { labelOf } from "./sentences.ts";
+import { isName, labelOf } from "./sentences.ts";
 import type { Target } from "./types.ts";
 import { findingsOf, type Problem, settle } from "./unions.ts";
 
@@ -54,9 +54,10 @@ function addProblem(report: Report, target: Target, body: unknown, problem: Prob
     if (!report.covers(["presence.required"], target, pointer))
       add(`${target}.schema`, pointer, `${labelOf(pointer)} is missing.`);
   } else if (unknown !== undefined) {
-    const pointer = inside(instancePath, unknown);
     const rule = target === "request" ? "request.schema" : "response.undocumented-field";
-    add(rule, pointer, `${labelOf(pointer)} is not a documented field.`);
+    const pointer = inside(instancePath, unknown);
+    if (isName(String(unknown))) add(rule, pointer, `${labelOf(pointer)} is not a documented field.`);
+    else add(rule, instancePath, `${labelOf(instancePath)} has a member that no document knows.`);
   } else if (scale === undefined) {
     add(`${target}.schema`, instancePath, message);
   } else if (decimalOf(valueAt(body, instancePath))) {

@@ -1,7 +1,8 @@
 import type { Finding } from "../../generated/validators.ts";
-import { pointerLabel } from "../pointer.ts";
+import { pointerLabel, toPointer } from "../pointer.ts";
 import { oneLine } from "../text.ts";
 import { wordsOf } from "./patterns.ts";
+import { segmentsOf } from "./places.ts";
 
 const MAX_LISTED = 10;
 
@@ -21,10 +22,26 @@ const types: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** Names a place for a sentence, as `notifications.email`. */
+/** Names a place for a sentence, as `notifications.email`; a name that may be data is left unsaid. */
 export function labelOf(pointer: string): string {
+  const segments = segmentsOf(pointer);
+  const end = segments.findIndex((segment) => !isName(segment) && !isIndex(segment));
+  if (end !== -1) return memberLabel(toPointer(segments.slice(0, end)));
   return pointer === "" ? "The body" : oneLine(pointerLabel(pointer), 200);
 }
+
+/** Names a member of an object without its name. */
+export function memberLabel(parent: string): string {
+  return `A member of ${parent === "" ? "the body" : labelOf(parent)}`;
+}
+
+/** Tells whether a member's name reads as one; any other may be a customer's data, and is not to be quoted. */
+export function isName(name: string): boolean {
+  return /^[A-Za-z_][\w.-]{0,63}$/.test(name);
+}
+
+/** Longer numbers may be those of telephones. */
+const isIndex = (segment: string) => /^(?:0|[1-9]\d{0,3})$/.test(segment);
 
 /** What is wrong with a value, as a sentence about its field; never a word of the value itself. */
 export function sentenceOf({ instancePath, keyword, params }: Finding): string {

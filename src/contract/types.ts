@@ -1,10 +1,11 @@
 import type { RuleId } from "./rules.ts";
 
-/** Headers as recorded: names in any case, a value or a list of them. */
+/** Headers as recorded: names in any case, a value or a list of them; the lists of a HAR will do. */
 export type HeaderBag =
   | Headers
   | Readonly<Record<string, string | readonly string[] | undefined>>
-  | readonly (readonly [string, string])[];
+  | readonly (readonly [string, string])[]
+  | readonly { readonly name: string; readonly value: string }[];
 
 /** A request as it was, or is about to be, sent. */
 export interface RecordedRequest {
