@@ -65,7 +65,7 @@ const outcomes: Readonly<Record<Kind, "result" | Outcome>> = {
   "empty-2xx": "accepted",
   "cut-json": "accepted",
   invalid: "rejected",
-  redirect: "rejected",
+  redirect: "unknown",
 };
 const FINAL = new Set<Kind>(["ok", "html-200", "empty-2xx", "cut-json", "invalid", "redirect"]);
 
