@@ -1,4 +1,4 @@
-import { resultName, withBodies } from "./results.ts";
+import { pascal, resultName, withBodies } from "./results.ts";
 import {
   componentName,
   type OperationEntry,
@@ -151,7 +151,6 @@ function named(schema: Parameters<typeof componentName>[0], operationId: string,
 const pathParameters = (entry: OperationEntry) =>
   entry.parameters.filter((parameter) => parameter.in === "path").map((parameter) => camel(parameter.name));
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 function doc(text: string, indent: string): string {
   const lines = text.split("\n").map((line) => `${indent} * ${line}`.trimEnd());

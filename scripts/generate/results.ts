@@ -96,4 +96,5 @@ function typed(when: Rule["when"]): string | undefined {
   return `request: { ${members.join("; ")} }`;
 }
 
-const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** A name as types are written. */
+export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
