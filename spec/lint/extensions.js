@@ -3,6 +3,7 @@
  * value, and a correct example to show.
  */
 const identifier = { type: "string", pattern: "^[a-z][A-Za-z]+$" };
+const member = { type: "string", pattern: "^[a-z_]+$" };
 const sentence = { type: "string", minLength: 10 };
 
 export const extensions = {
@@ -14,11 +15,61 @@ export const extensions = {
       items: {
         type: "object",
         required: ["resource", "method"],
-        properties: { resource: identifier, method: identifier },
+        properties: {
+          resource: identifier,
+          method: identifier,
+          fixed: { type: "object", minProperties: 1 },
+          fallback: {
+            type: "object",
+            required: ["operationId", "status"],
+            properties: { operationId: identifier, status: { type: "integer" } },
+            additionalProperties: false,
+          },
+        },
         additionalProperties: false,
       },
     },
-    example: "x-sdk: [{ resource: checkout, method: create }]",
+    example: "x-sdk: [{ resource: operations, method: refund, fixed: { operation: refund } }]",
+  },
+  "x-alias-of": { on: ["Operation"], schema: identifier, example: "x-alias-of: chargeByAutoDebit" },
+  "x-pages": {
+    on: ["Operation"],
+    schema: {
+      anyOf: [
+        {
+          type: "object",
+          required: ["style", "items", "next"],
+          properties: { style: { const: "offset" }, items: member, next: member },
+          additionalProperties: false,
+        },
+        {
+          type: "object",
+          required: ["style", "items", "next", "sends"],
+          properties: { style: { const: "cursor" }, items: member, next: member, sends: member },
+          additionalProperties: false,
+        },
+      ],
+    },
+    example: "x-pages: { style: cursor, items: results, next: next, sends: pagination }",
+  },
+  "x-download": {
+    on: ["Operation"],
+    schema: {
+      type: "object",
+      required: ["redirects"],
+      properties: { redirects: { type: "array", minItems: 1, items: { type: "integer" } } },
+      additionalProperties: false,
+    },
+    example: "x-download: { redirects: [302] }",
+  },
+  "x-groups": {
+    on: ["Schema"],
+    schema: {
+      type: "object",
+      minProperties: 1,
+      additionalProperties: { type: "array", minItems: 1, items: { type: "string" } },
+    },
+    example: "x-groups: { paid: [paid, authorized] }",
   },
   "x-open-enum": { on: ["Schema"], schema: { const: true }, example: "x-open-enum: true" },
   "x-sensitive": {
@@ -47,6 +98,7 @@ export const extensions = {
       properties: {
         extensions: { type: "array", minItems: 1, items: { type: "string", pattern: "^[a-z0-9]+$" } },
         maxNameLength: { type: "integer", minimum: 1 },
+        maxBytes: { type: "integer", minimum: 1 },
       },
       additionalProperties: false,
     },
