@@ -10020,13 +10020,125 @@ validate350.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const response_PaymentResult = validate338;
 
-export const response_DetailError = validate353;
+export const request_RetrieveCheckoutPath = validate353;
+const schema572 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response:DetailError" */;
+/*# sourceURL="request:RetrieveCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate353.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate353.errors = vErrors;
+return errors === 0;
+}
+validate353.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_UpdateCheckoutPath = validate354;
+const schema573 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+
+function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:UpdateCheckoutPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate354.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate354.errors = vErrors;
+return errors === 0;
+}
+validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_DetailError = validate355;
+
+function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:DetailError" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate355.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10066,10 +10178,10 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate353.errors = vErrors;
+validate355.errors = vErrors;
 return errors === 0;
 }
-validate353.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_ErrorEnvelope = validate342;
 
@@ -10077,13 +10189,13 @@ export const response_ExternalOperationResult = validate347;
 
 export const response_FieldErrors = validate344;
 
-export const response_InternalOperationResult = validate354;
+export const response_InternalOperationResult = validate356;
 
-function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate354.evaluated;
+const evaluated0 = validate356.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10150,18 +10262,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate354.errors = vErrors;
+validate356.errors = vErrors;
 return errors === 0;
 }
-validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate355;
+export const response_OperationError = validate357;
 
-function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate355.evaluated;
+const evaluated0 = validate357.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10228,22 +10340,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate355.errors = vErrors;
+validate357.errors = vErrors;
 return errors === 0;
 }
-validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate357.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_ApplePayInstrument = validate288;
 
 export const request_ApplePayPayment = validate289;
 
-export const request_ApplePayToken = validate356;
+export const request_ApplePayToken = validate358;
 
-function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate356.evaluated;
+const evaluated0 = validate358.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10323,20 +10435,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate356.errors = vErrors;
+validate358.errors = vErrors;
 return errors === 0;
 }
-validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_GooglePayInstrument = validate292;
 
-export const request_GooglePayPaymentData = validate357;
+export const request_GooglePayPaymentData = validate359;
 
-function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate357.evaluated;
+const evaluated0 = validate359.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10449,18 +10561,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate357.errors = vErrors;
+validate359.errors = vErrors;
 return errors === 0;
 }
-validate357.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate359.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate358;
+export const request_GooglePayToken = validate360;
 
-function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate360(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate358.evaluated;
+const evaluated0 = validate360.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10534,10 +10646,10 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate358.errors = vErrors;
+validate360.errors = vErrors;
 return errors === 0;
 }
-validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate360.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_SamsungPayInstrument = validate296;
 
@@ -10586,6 +10698,12 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
     "application/x-www-form-urlencoded": request_InquiryRequestForm,
     "multipart/form-data": request_InquiryRequestForm,
   },
+};
+
+/** Validators of path and query parameters, read as objects, by schema. */
+export const parameterValidators: Record<string, Validator> = {
+  RetrieveCheckoutPath: request_RetrieveCheckoutPath,
+  UpdateCheckoutPath: request_UpdateCheckoutPath,
 };
 
 /** Validators of response bodies, by operationId and status (or a range, as 5XX). */

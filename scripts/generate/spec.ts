@@ -27,6 +27,7 @@ export interface OperationObject {
   "x-retry"?: { safe: boolean; because?: string };
   "x-idempotency"?: { header: string; generate: "uuid"; for?: Record<string, string[]> };
   "x-throttle"?: Throttle[];
+  "x-pages"?: { style: "offset" | "cursor"; items: string; next: string; sends?: string };
   "x-settle"?: { operationId?: string; by?: string[]; none?: string };
 }
 
@@ -44,6 +45,7 @@ export interface Parameter {
   required?: boolean;
   description?: string;
   schema: SchemaObject;
+  "x-source"?: string;
 }
 
 export interface MediaType {
@@ -55,7 +57,7 @@ export interface MediaType {
 export interface ResponseObject {
   description: string;
   content?: Record<string, MediaType>;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, { required?: boolean } | Ref>;
 }
 
 export interface Ref {
