@@ -5,7 +5,9 @@ export interface FileRule {
   /** Allowed file name extensions, lower-case, without the dot. */
   readonly extensions: readonly string[];
   /** The most characters the file name may have, extension included. */
-  readonly maxNameLength: number;
+  readonly maxNameLength?: number;
+  /** The most bytes the file may have. */
+  readonly maxBytes?: number;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -17,6 +19,8 @@ export interface Operation {
   /** Whether a credential must, may or need not be sent. */
   readonly auth: "required" | "optional" | "none";
   readonly pathParameters: readonly { readonly name: string; readonly pattern?: string; readonly maxLength?: number }[];
+  /** The parameters of the query; absent where there is none. */
+  readonly queryParameters?: readonly QueryParameter[];
   readonly requestBody?: {
     readonly required: boolean;
     /** By media type, the file fields of the body. */
@@ -30,6 +34,43 @@ export interface Operation {
   readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
+  /** The operation this is another path of. */
+  readonly aliasOf?: string;
+  /** How a list goes on after its first page. */
+  readonly pages?: PageRule;
+  /** An answer that is a file; these statuses lead to where it lies. */
+  readonly download?: { readonly redirects: readonly number[] };
+  readonly fallback?: Fallback;
+}
+
+/** One parameter of a query. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** Whether it may stand more than once. */
+  readonly list: boolean;
+  /** The type of its value, or of each of its values. */
+  readonly type: "string" | "integer" | "number" | "boolean";
+}
+
+/** How a list goes on after its first page: a link whose query asks for it, or a cursor that a member of the body takes. */
+export interface PageRule {
+  readonly style: "offset" | "cursor";
+  /** The member that holds the items. */
+  readonly items: string;
+  /** The member that holds the link or the cursor. */
+  readonly next: string;
+  /** The member of the request body that takes the cursor. */
+  readonly sends?: string;
+}
+
+/** The operation that does the same where the server does not offer this one. */
+export interface Fallback {
+  readonly operationId: string;
+  /** The status that says so. */
+  readonly status: number;
+  /** What only the other one takes: whoever passes it means the other. */
+  readonly members: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
