@@ -63,6 +63,7 @@ export function emitValidators(spec: Spec): string {
     "components",
     "example",
     "x-file",
+    "x-groups",
     "x-open-enum",
     "x-sensitive",
     "x-source",
