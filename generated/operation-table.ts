@@ -30,6 +30,18 @@ export interface Operation {
   readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
+  /** Where what it is given holds secrets and personal data. */
+  readonly sensitive?: Sensitive;
+}
+
+/**
+ * JSON pointers into what a method is given: `/path`, `/query` and `/body`. `*` stands for every member of an
+ * object and every item of a list; what is below a pointer is sensitive, too.
+ */
+export interface Sensitive {
+  readonly members: readonly string[];
+  /** Below those: members whose values the API names itself, such as a kind of wallet. */
+  readonly known?: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -115,6 +127,28 @@ export const operations = {
       "none": "Create returns the only name of the transaction, unless an `order_no` was sent. Look it up in the dashboard.",
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachment",
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "retrieveCheckout": {
@@ -193,6 +227,28 @@ export const operations = {
         "session_id"
       ],
       "method": "checkout.retrieve"
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachment",
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "runOperation": {
@@ -242,6 +298,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/extra"
+      ]
     }
   },
   "inquirePayment": {

@@ -1,3 +1,4 @@
+import { sensitiveOf } from "./sensitive.ts";
 import {
   declaredProperties,
   type FileRule,
@@ -40,6 +41,18 @@ export interface Operation {
   readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
+  /** Where what it is given holds secrets and personal data. */
+  readonly sensitive?: Sensitive;
+}
+
+/**
+ * JSON pointers into what a method is given: \`/path\`, \`/query\` and \`/body\`. \`*\` stands for every member of an
+ * object and every item of a list; what is below a pointer is sensitive, too.
+ */
+export interface Sensitive {
+  readonly members: readonly string[];
+  /** Below those: members whose values the API names itself, such as a kind of wallet. */
+  readonly known?: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -106,6 +119,7 @@ function describe(spec: Spec, { path, method, operation, parameters, security }:
     idempotency: idempotencyOf(operation, parameters),
     throttle: operation["x-throttle"],
     settle: settleOf(spec, operation),
+    sensitive: sensitiveOf(spec, operation, parameters),
   };
 }
 
