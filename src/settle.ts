@@ -6,12 +6,14 @@ import { isPlainObject, own } from "./object.ts";
 /** What was passed to a method. */
 export interface CallInput {
   readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
 
-/** Finds a value that was sent, as path parameter or top-level field. */
-function sentValue({ path, body }: CallInput, name: string): string | undefined {
-  const found = own(path ?? {}, name) ?? (isPlainObject(body) ? own(body, name) : undefined);
+/** Finds a value that was sent, as parameter of the path or the query, or as top-level field. */
+function sentValue({ path, query, body }: CallInput, name: string): string | undefined {
+  const found =
+    own(path ?? {}, name) ?? own(query ?? {}, name) ?? (isPlainObject(body) ? own(body, name) : undefined);
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 
