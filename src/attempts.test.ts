@@ -219,3 +219,18 @@ it("judges the request once, and the last answer alone", async () => {
   await call;
   expect(contract.mock.calls.map(([{ response }]) => response?.status)).toEqual([undefined, 200]);
 });
+
+it("serves any number of calls with one signal, without a warning of Node's", async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  const { signal } = new AbortController();
+  const { ottu, clock } = setup(Array.from({ length: 60 }, () => busy()));
+  const calls = Array.from({ length: 20 }, () => failure(ottu.checkout.retrieve("a", { signal })));
+  await clock.advance(0);
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  await clock.advance(60_000);
+  expect(await Promise.all(calls)).toHaveLength(20);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(warned).not.toHaveBeenCalled();
+  process.off("warning", warned);
+});
