@@ -132,9 +132,9 @@ it("leaves nothing on a signal that outlives the call", async () => {
 });
 
 it("keeps one tracking key through all attempts, and tells it with the result and every error", async () => {
-  const refund = { operation: "refund" as const, session_id: "a" };
+  const refund = { session_id: "a" };
   const { ottu, requests, clock } = setup([refused(), ok(), busy(500), new Response("<html>")]);
-  const call = ottu.operations.run(refund).withResponse();
+  const call = ottu.operations.refund(refund).withResponse();
   await clock.advance(1000);
   const { trackingKey } = await call;
   expect(requests.slice(0, 2).map(({ headers }) => headers.get("tracking-key"))).toEqual([
@@ -142,15 +142,15 @@ it("keeps one tracking key through all attempts, and tells it with the result an
     trackingKey,
   ]);
   const options = { trackingKey: "refund-ORD-12345-1" };
-  const lost = await failure(ottu.operations.run(refund, options));
+  const lost = await failure(ottu.operations.refund(refund, options));
   expect(lost).toMatchObject({ outcome: "unknown", attempts: 1, ...options });
-  expect(await failure(ottu.operations.run(refund, options))).toMatchObject({
+  expect(await failure(ottu.operations.refund(refund, options))).toMatchObject({
     code: "undecodable_response",
     outcome: "accepted",
     attempts: 1,
     ...options,
   });
-  expect(await failure(ottu.operations.run(refund, { ...options, headers: { host: "a" } }))).toMatchObject({
+  expect(await failure(ottu.operations.refund(refund, { ...options, headers: { host: "a" } }))).toMatchObject({
     outcome: "not_sent",
     attempts: 0,
   });

@@ -1,6 +1,7 @@
+import type { CallInput } from "../generated/client.ts";
 import type { Operation } from "../generated/operation-table.ts";
 import type { Credential } from "./credential.ts";
-import type { CallInput } from "./settle.ts";
+
 import { hasLoneSurrogate } from "./text.ts";
 
 /** Puts `[redacted]` in the place of what a text must not show. */

@@ -1,5 +1,5 @@
 import createOpenapiFetchClient from "openapi-fetch";
-import type { Send, WithResponse } from "../generated/client.ts";
+import type { CallInput, Send, WithResponse } from "../generated/client.ts";
 import type { Operation } from "../generated/operation-table.ts";
 import { type SendProgress, type Sent, sendAttempts } from "./attempts.ts";
 import { createCall } from "./call.ts";
@@ -9,11 +9,13 @@ import type { ResolvedConfig } from "./config.ts";
 import { decodeSuccess } from "./decode.ts";
 import { type EncodedBody, encodeBody } from "./encode.ts";
 import { noteCall, OttuCallError, OttuRequestError, OttuUnexpectedError, type Settle } from "./errors.ts";
+import { withFixed } from "./fixed.ts";
 import type { Tell } from "./hooks.ts";
 import { type CallOptions, type CheckedOptions, checkOptions } from "./options.ts";
 import { checkPath } from "./path.ts";
+import { encodeQuery } from "./query.ts";
 import { createRedact, type Redact, redactHeaders } from "./redact.ts";
-import { type CallInput, settleOf } from "./settle.ts";
+import { settleOf } from "./settle.ts";
 import { trackingKeyOf } from "./tracking-key.ts";
 import { startWatch } from "./watch.ts";
 
@@ -51,6 +53,7 @@ function buildHeaders(
 /** A call that has been checked and encoded. */
 interface Prepared {
   readonly path: Record<string, string>;
+  readonly query: string;
   readonly options: CheckedOptions;
   readonly encoded: EncodedBody | undefined;
   readonly context: CallContext;
@@ -66,8 +69,10 @@ function prepare(
 ): Prepared {
   const options = checkOptions(operation, rawOptions);
   const path = checkPath(operation, input.path);
-  const encoded = encodeBody(operation, input.body, options.contentType);
-  const trackingKey = trackingKeyOf(operation, input.body, options.trackingKey);
+  const query = encodeQuery(operation, input.query);
+  const body = withFixed(operation, input);
+  const encoded = encodeBody(operation, body, options.contentType);
+  const trackingKey = trackingKeyOf(operation, body, options.trackingKey);
   checkCredential(config, operation);
   const context: CallContext = {
     operationId: operation.operationId,
@@ -77,7 +82,7 @@ function prepare(
     settle: settleOf(operation, input),
     redact,
   };
-  return { path, options, encoded, context };
+  return { path, query, options, encoded, context };
 }
 
 /** Tells the time since it was made, or 0 with a clock that fails: that is for the call to report. */
@@ -128,7 +133,7 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
 
   async function sendPrepared(
     operation: Operation,
-    { path, options, encoded, context }: Prepared,
+    { path, query, options, encoded, context }: Prepared,
     progress: SendProgress,
     tell: Tell,
   ): Promise<{ request: Request; sent: Sent }> {
@@ -140,6 +145,7 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
     try {
       await buildAndSend(operation.method, operation.path, {
         params: { path },
+        querySerializer: () => query,
         headers: buildHeaders(config, operation, options, encoded, trackingKey),
         body: encoded?.body,
         bodySerializer: (body: unknown) => body,

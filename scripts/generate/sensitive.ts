@@ -34,7 +34,7 @@ export function sensitiveOf(
   for (const { name, in: place, schema, ...parameter } of parameters) {
     if (place === "header") continue;
     const marked = (parameter as Record<string, unknown>)["x-sensitive"] === true;
-    walk(marked ? { ...schema, "x-sensitive": true } : schema, `/${place}/${escaped(name)}`, false, []);
+    walk(marked ? { allOf: [schema], "x-sensitive": true } : schema, `/${place}/${escaped(name)}`, false, []);
   }
   if (members.size === 0) return undefined;
   return { members: [...members].sort(), ...(known.size > 0 && { known: [...known].sort() }) };
