@@ -150,10 +150,12 @@ it("keeps one tracking key through all attempts, and tells it with the result an
     attempts: 1,
     ...options,
   });
-  expect(await failure(ottu.operations.refund(refund, { ...options, headers: { host: "a" } }))).toMatchObject({
-    outcome: "not_sent",
-    attempts: 0,
-  });
+  expect(await failure(ottu.operations.refund(refund, { ...options, headers: { host: "a" } }))).toMatchObject(
+    {
+      outcome: "not_sent",
+      attempts: 0,
+    },
+  );
 });
 
 it("tells the waiting time of a 429 that is not waited out", async () => {
