@@ -17,18 +17,18 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate275;
-const schema427 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema467 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
-const schema488 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema489 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema490 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema491 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema492 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
-const schema493 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema428 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
-const schema429 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema430 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
+export const request_CheckoutCreate = validate282;
+const schema436 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema476 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema497 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema498 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema499 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema500 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema501 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema502 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema437 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema438 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema439 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
@@ -42,11 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate276.evaluated;
+const evaluated0 = validate283.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -57,7 +57,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema428.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema437.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
@@ -136,14 +136,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema428.properties.payment_type.enum){
+for(const v0 of schema437.properties.payment_type.enum){
 if(func0(data5, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema428.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema437.properties.payment_type.enum});
 errors++;
 }
 }
@@ -284,7 +284,7 @@ errors++;
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema428.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema437.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -467,30 +467,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate276.errors = vErrors;
+validate283.errors = vErrors;
 return errors === 0;
 }
-validate276.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate283.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema432 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
-const schema444 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
-const schema463 = {"$id":"request:Extra","type":"object","additionalProperties":true};
-const schema464 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema433 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema434 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema435 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
-const schema437 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema438 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema439 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
+const schema441 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema453 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema472 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema473 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema442 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema443 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema444 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema446 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema447 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema448 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate279.evaluated;
+const evaluated0 = validate286.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -586,7 +586,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema433.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema442.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -741,14 +741,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v0 of schema433.properties.frequency.enum){
+for(const v0 of schema442.properties.frequency.enum){
 if(func0(data9, v0)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema433.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema442.properties.frequency.enum});
 errors++;
 }
 }
@@ -760,14 +760,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v1 of schema433.properties.type.enum){
+for(const v1 of schema442.properties.type.enum){
 if(func0(data10, v1)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema433.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema442.properties.type.enum});
 errors++;
 }
 }
@@ -877,19 +877,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate279.errors = vErrors;
+validate286.errors = vErrors;
 return errors === 0;
 }
-validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate286.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema440 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema441 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
+const schema449 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema450 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate281.evaluated;
+const evaluated0 = validate288.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,14 +969,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema441.enum){
+for(const v0 of schema450.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema450.enum});
 errors++;
 }
 }
@@ -1004,18 +1004,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate281.errors = vErrors;
+validate288.errors = vErrors;
 return errors === 0;
 }
-validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema442 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema451 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate283.evaluated;
+const evaluated0 = validate290.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,14 +1111,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema441.enum){
+for(const v0 of schema450.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema450.enum});
 errors++;
 }
 }
@@ -1202,20 +1202,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate283.errors = vErrors;
+validate290.errors = vErrors;
 return errors === 0;
 }
-validate283.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate290.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema445 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
-const schema446 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema448 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema454 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema455 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema457 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate285.evaluated;
+const evaluated0 = validate292.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1235,14 +1235,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema446.enum){
+for(const v0 of schema455.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema446.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema455.enum});
 errors++;
 }
 }
@@ -1264,14 +1264,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema446.enum){
+for(const v1 of schema455.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema446.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema455.enum});
 errors++;
 }
 }
@@ -1293,14 +1293,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema448.enum){
+for(const v2 of schema457.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema448.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema457.enum});
 errors++;
 }
 }
@@ -1321,21 +1321,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate285.errors = vErrors;
+validate292.errors = vErrors;
 return errors === 0;
 }
-validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate292.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema449 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
-const schema450 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
-const schema451 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
-const schema452 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema458 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema459 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema460 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema461 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate289.evaluated;
+const evaluated0 = validate296.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,17 +1481,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate289.errors = vErrors;
+validate296.errors = vErrors;
 return errors === 0;
 }
-validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate288.evaluated;
+const evaluated0 = validate295.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1602,8 +1602,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs26 = errors;
-if(!(validate289(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate289.errors);
+if(!(validate296(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate296.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs26 === errors;
@@ -1646,20 +1646,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate288.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
-validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate295.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema454 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
-const schema455 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
-const schema456 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
+const schema463 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema464 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema465 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate292.evaluated;
+const evaluated0 = validate299.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,19 +1910,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate292.errors = vErrors;
+validate299.errors = vErrors;
 return errors === 0;
 }
-validate292.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate299.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema457 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
-const schema458 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema466 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema467 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TokenInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate294.evaluated;
+const evaluated0 = validate301.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1992,18 +1992,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate294.errors = vErrors;
+validate301.errors = vErrors;
 return errors === 0;
 }
-validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema459 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema468 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate296.evaluated;
+const evaluated0 = validate303.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2073,19 +2073,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate296.errors = vErrors;
+validate303.errors = vErrors;
 return errors === 0;
 }
-validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate303.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema461 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
-const schema462 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema470 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema471 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate298.evaluated;
+const evaluated0 = validate305.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2155,17 +2155,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate298.errors = vErrors;
+validate305.errors = vErrors;
 return errors === 0;
 }
-validate298.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate305.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate287.evaluated;
+const evaluated0 = validate294.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate288(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate288.errors);
+if(!(validate295(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate295.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2187,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate292(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate292.errors);
+if(!(validate299(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate299.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -2205,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate294(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate294.errors);
+if(!(validate301(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate301.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -2223,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate296(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate296.errors);
+if(!(validate303(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate303.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -2241,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate298(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate298.errors);
+if(!(validate305(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2277,21 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate287.errors = vErrors;
+validate294.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate287.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate294.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema465 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
-const schema466 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema474 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema475 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate301.evaluated;
+const evaluated0 = validate308.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,18 +2372,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate301.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
-validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate278.evaluated;
+const evaluated0 = validate285.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2392,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate279(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate279.errors);
+if(!(validate286(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate286.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate281(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate281.errors);
+if(!(validate288(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate288.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate283(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate283.errors);
+if(!(validate290(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate290.errors);
 errors = vErrors.length;
 }
 }
@@ -2438,14 +2438,14 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate285(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate285.errors);
+if(!(validate292(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate292.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate287(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate287.errors);
+if(!(validate294(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate294.errors);
 errors = vErrors.length;
 }
 }
@@ -2461,7 +2461,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema464.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema473.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
@@ -2506,8 +2506,8 @@ errors++;
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate301(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate301.errors);
+if(!(validate308(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
@@ -2516,30 +2516,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate278.errors = vErrors;
+validate285.errors = vErrors;
 return errors === 0;
 }
-validate278.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate285.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema468 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
-const schema469 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
-const schema470 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
-const schema471 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
-const schema472 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema473 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
-const schema474 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema475 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
-const schema476 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema477 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema478 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema479 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema480 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema481 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema482 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema483 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema484 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema485 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate304.evaluated;
+const evaluated0 = validate311.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2564,7 +2564,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema469.enum){
+for(const v0 of schema478.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2630,7 +2630,7 @@ errors++;
 }
 let valid9;
 valid9 = false;
-for(const v1 of schema471.enum){
+for(const v1 of schema480.enum){
 if(func0(data2, v1)){
 valid9 = true;
 break;
@@ -2696,7 +2696,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v2 of schema473.enum){
+for(const v2 of schema482.enum){
 if(func0(data4, v2)){
 valid15 = true;
 break;
@@ -2884,19 +2884,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate304.errors = vErrors;
+validate311.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate304.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate311.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema478 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
+const schema487 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate313(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate306.evaluated;
+const evaluated0 = validate313.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2921,7 +2921,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema469.enum){
+for(const v0 of schema478.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2992,7 +2992,7 @@ errors++;
 }
 let valid10;
 valid10 = false;
-for(const v1 of schema471.enum){
+for(const v1 of schema480.enum){
 if(func0(data3, v1)){
 valid10 = true;
 break;
@@ -3063,7 +3063,7 @@ errors++;
 }
 let valid17;
 valid17 = false;
-for(const v2 of schema473.enum){
+for(const v2 of schema482.enum){
 if(func0(data6, v2)){
 valid17 = true;
 break;
@@ -3266,32 +3266,32 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate306.errors = vErrors;
+validate313.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate306.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate313.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate275.evaluated;
+const evaluated0 = validate282.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
-if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate278.errors);
+if(!(validate285(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate285.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -3414,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3430,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate306.errors);
+if(!(validate313(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate313.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate306.evaluated.props;
+var props2 = validate313.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -3808,28 +3808,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate275.errors = vErrors;
+validate282.errors = vErrors;
 return errors === 0;
 }
-validate275.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate282.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate308;
-const schema494 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema496 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
+export const request_CheckoutCreateForm = validate315;
+const schema503 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema505 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate308.evaluated;
+const evaluated0 = validate315.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -3943,12 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3963,7 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema505.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4049,28 +4049,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate308.errors = vErrors;
+validate315.errors = vErrors;
 return errors === 0;
 }
-validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate315.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateMultipart = validate311;
-const schema498 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema499 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
+export const request_CheckoutCreateMultipart = validate318;
+const schema507 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema508 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
-function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate311.evaluated;
+const evaluated0 = validate318.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4197,12 +4197,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4217,7 +4217,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema505.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4303,32 +4303,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate311.errors = vErrors;
+validate318.errors = vErrors;
 return errors === 0;
 }
-validate311.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate318.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate314;
-const schema503 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema506 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutUpdate = validate321;
+const schema512 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema515 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
 
-function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate321(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate314.evaluated;
+const evaluated0 = validate321.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
-if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate278.errors);
+if(!(validate285(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate285.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -4451,12 +4451,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4467,12 +4467,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate306.errors);
+if(!(validate313(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate313.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate306.evaluated.props;
+var props2 = validate313.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -4714,27 +4714,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate314.errors = vErrors;
+validate321.errors = vErrors;
 return errors === 0;
 }
-validate314.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate321.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate319;
-const schema509 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateForm = validate326;
+const schema518 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate319(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate319.evaluated;
+const evaluated0 = validate326.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -4848,12 +4848,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4868,7 +4868,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema505.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4938,27 +4938,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate319.errors = vErrors;
+validate326.errors = vErrors;
 return errors === 0;
 }
-validate319.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate322;
-const schema513 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart = validate329;
+const schema522 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate322(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate322.evaluated;
+const evaluated0 = validate329.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate283(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate283.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5085,12 +5085,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate311(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate311.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate311.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5105,7 +5105,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema505.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5175,24 +5175,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate322.errors = vErrors;
+validate329.errors = vErrors;
 return errors === 0;
 }
-validate322.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate329.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequest = validate325;
-const schema518 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
-const schema519 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
-const schema520 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
-const schema521 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
+export const request_OperationRequest = validate332;
+const schema527 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+const schema528 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
+const schema529 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
+const schema530 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
 const pattern84 = new RegExp("^[-\\w]+$", "u");
 const pattern172 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
 
-function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate332(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate325.evaluated;
+const evaluated0 = validate332.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5208,14 +5208,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema519.properties.operation.enum){
+for(const v0 of schema528.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema528.properties.operation.enum});
 errors++;
 }
 }
@@ -5277,7 +5277,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema528.properties.destination.enum});
 errors++;
 }
 }
@@ -5410,19 +5410,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate325.errors = vErrors;
+validate332.errors = vErrors;
 return errors === 0;
 }
-validate325.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate332.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequestForm = validate326;
-const schema522 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+export const request_OperationRequestForm = validate333;
+const schema531 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 
-function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate326.evaluated;
+const evaluated0 = validate333.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5438,14 +5438,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema519.properties.operation.enum){
+for(const v0 of schema528.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema528.properties.operation.enum});
 errors++;
 }
 }
@@ -5507,7 +5507,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema528.properties.destination.enum});
 errors++;
 }
 }
@@ -5627,20 +5627,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate326.errors = vErrors;
+validate333.errors = vErrors;
 return errors === 0;
 }
-validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequest = validate327;
-const schema526 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
-const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
+export const request_InquiryRequest = validate334;
+const schema535 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+const schema536 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
-function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate327.evaluated;
+const evaluated0 = validate334.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5765,19 +5765,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate327.errors = vErrors;
+validate334.errors = vErrors;
 return errors === 0;
 }
-validate327.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate334.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequestForm = validate328;
-const schema529 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_InquiryRequestForm = validate335;
+const schema538 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate328.evaluated;
+const evaluated0 = validate335.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5902,32 +5902,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate328.errors = vErrors;
+validate335.errors = vErrors;
 return errors === 0;
 }
-validate328.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate335.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate329;
-const schema532 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
-const schema533 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
-const schema534 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
-const schema542 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
-const schema543 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema544 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
-const schema545 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
-const schema550 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+export const response_CheckoutResult = validate336;
+const schema541 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema542 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema543 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema551 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema552 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema553 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema554 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema559 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
 const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 const pattern78 = new RegExp("^[A-Z]{2}$", "u");
-const schema535 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
-const schema536 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
-const schema538 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema544 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema545 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema547 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate331.evaluated;
+const evaluated0 = validate338.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6041,7 +6041,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema536.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema545.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
@@ -6054,7 +6054,7 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema536.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema545.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
@@ -6067,7 +6067,7 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema536.properties.label.type});
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema545.properties.label.type});
 errors++;
 }
 }
@@ -6089,7 +6089,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema536.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema545.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -6102,7 +6102,7 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema536.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema545.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -6115,7 +6115,7 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema536.properties.label.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema545.properties.label.type});
 errors++;
 }
 }
@@ -6140,7 +6140,7 @@ errors++;
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema535.properties.redirect_url.type});
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema544.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -6208,21 +6208,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate331.errors = vErrors;
+validate338.errors = vErrors;
 return errors === 0;
 }
-validate331.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate338.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema539 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
-const schema540 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema541 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const schema548 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema549 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema550 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
 const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate333.evaluated;
+const evaluated0 = validate340.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6251,14 +6251,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema539.properties.type.enum){
+for(const v0 of schema548.properties.type.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema539.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema548.properties.type.enum});
 errors++;
 }
 }
@@ -6269,7 +6269,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema539.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema548.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -6346,14 +6346,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema539.properties.frequency.enum){
+for(const v1 of schema548.properties.frequency.enum){
 if(func0(data8, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema539.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema548.properties.frequency.enum});
 errors++;
 }
 }
@@ -6461,20 +6461,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate333.errors = vErrors;
+validate340.errors = vErrors;
 return errors === 0;
 }
-validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate340.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema546 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
-const schema547 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema549 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema555 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema556 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema558 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate335.evaluated;
+const evaluated0 = validate342.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6494,14 +6494,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema547.enum){
+for(const v0 of schema556.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema547.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema556.enum});
 errors++;
 }
 }
@@ -6523,14 +6523,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema547.enum){
+for(const v1 of schema556.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema547.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema556.enum});
 errors++;
 }
 }
@@ -6552,14 +6552,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema549.enum){
+for(const v2 of schema558.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema549.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema558.enum});
 errors++;
 }
 }
@@ -6580,17 +6580,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate335.errors = vErrors;
+validate342.errors = vErrors;
 return errors === 0;
 }
-validate335.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate342.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate330(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate337(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate330.evaluated;
+const evaluated0 = validate337.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6678,7 +6678,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema533.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema542.properties.type.enum});
 errors++;
 }
 }
@@ -6690,21 +6690,21 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema534.enum){
+for(const v0 of schema543.enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema543.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema533.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema542.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -6726,14 +6726,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema533.properties.payment_type.enum){
+for(const v1 of schema542.properties.payment_type.enum){
 if(func0(data4, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema533.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema542.properties.payment_type.enum});
 errors++;
 }
 }
@@ -6788,8 +6788,8 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate331(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate331.errors);
+if(!(validate338(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate338.errors);
 errors = vErrors.length;
 }
 }
@@ -6858,7 +6858,7 @@ errors++;
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema533.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema542.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -6899,8 +6899,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate333.errors);
+if(!(validate340(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate340.errors);
 errors = vErrors.length;
 }
 }
@@ -6910,7 +6910,7 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema551.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
@@ -7277,7 +7277,7 @@ errors++;
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema545.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema554.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
@@ -7303,7 +7303,7 @@ errors++;
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema554.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
@@ -7329,7 +7329,7 @@ errors++;
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema545.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema554.properties.operation_id.type});
 errors++;
 }
 }
@@ -7373,8 +7373,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate335(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate335.errors);
+if(!(validate342(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate342.errors);
 errors = vErrors.length;
 }
 }
@@ -7404,7 +7404,7 @@ errors++;
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema533.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema542.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
@@ -7478,7 +7478,7 @@ errors++;
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema533.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema542.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
@@ -7514,7 +7514,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema533.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema542.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
@@ -7540,7 +7540,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema550.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema559.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
@@ -7601,7 +7601,7 @@ errors++;
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema533.properties.remarks.type});
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema542.properties.remarks.type});
 errors++;
 }
 }
@@ -7622,25 +7622,26 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate330.errors = vErrors;
+validate337.errors = vErrors;
 return errors === 0;
 }
-validate330.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate337.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema551 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
-const schema553 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
-const schema555 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
-const schema557 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema558 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema560 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
+const schema562 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema564 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema566 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema567 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema568 = {"$id":"response:WebhookSignature","type":"string","minLength":1};
 const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate345(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate338.evaluated;
+const evaluated0 = validate345.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7721,14 +7722,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema551.properties.result.enum){
+for(const v0 of schema560.properties.result.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema551.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
 errors++;
 }
 }
@@ -7740,14 +7741,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema534.enum){
+for(const v1 of schema543.enum){
 if(func0(data2, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema543.enum});
 errors++;
 }
 }
@@ -7772,21 +7773,21 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v2 of schema551.properties.payment_type.enum){
+for(const v2 of schema560.properties.payment_type.enum){
 if(func0(data4, v2)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema551.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema560.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema551.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema560.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
@@ -7922,7 +7923,7 @@ errors++;
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema553.properties.exchange_rate.type});
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema562.properties.exchange_rate.type});
 errors++;
 }
 }
@@ -7954,7 +7955,7 @@ errors++;
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema551.properties.paid_amount.type});
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema560.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
@@ -7967,7 +7968,7 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema551.properties.settled_amount.type});
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema560.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
@@ -7980,7 +7981,7 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema551.properties.remaining_amount.type});
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema560.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -7993,7 +7994,7 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema551.properties.refunded_amount.type});
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema560.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
@@ -8006,7 +8007,7 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema551.properties.voided_amount.type});
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema560.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -8095,8 +8096,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate333.errors);
+if(!(validate340(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate340.errors);
 errors = vErrors.length;
 }
 }
@@ -8106,7 +8107,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema551.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
@@ -8170,7 +8171,7 @@ errors++;
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema555.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema564.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
@@ -8183,7 +8184,7 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema555.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema564.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
@@ -8196,7 +8197,7 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema555.properties.number.type});
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema564.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
@@ -8293,7 +8294,7 @@ errors++;
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema555.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema564.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -8377,7 +8378,7 @@ errors++;
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema551.properties.customer_birthdate.type});
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema560.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
@@ -8481,7 +8482,7 @@ errors++;
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema545.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema554.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
@@ -8507,7 +8508,7 @@ errors++;
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema554.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
@@ -8533,7 +8534,7 @@ errors++;
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema545.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema554.properties.operation_id.type});
 errors++;
 }
 }
@@ -8681,7 +8682,7 @@ errors++;
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema551.properties.transaction_log_id.type});
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema560.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
@@ -8739,7 +8740,7 @@ errors++;
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema558.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema567.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
@@ -8774,14 +8775,14 @@ errors++;
 }
 let valid25;
 valid25 = false;
-for(const v3 of schema558.properties.state.enum){
+for(const v3 of schema567.properties.state.enum){
 if(func0(data87, v3)){
 valid25 = true;
 break;
 }
 }
 if(!valid25){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema558.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema567.properties.state.enum});
 errors++;
 }
 }
@@ -8839,17 +8840,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate338.errors = vErrors;
+validate345.errors = vErrors;
 return errors === 0;
 }
-validate338.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate345.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate336(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate329.evaluated;
+const evaluated0 = validate336.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8859,8 +8860,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate330(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate330.errors);
+if(!(validate337(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate337.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -8869,8 +8870,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate338.errors);
+if(!(validate345(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate345.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -8895,23 +8896,23 @@ vErrors = null;
 }
 }
 }
-validate329.errors = vErrors;
+validate336.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate329.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate336.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate341;
-const schema559 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema560 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
-const schema561 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
-const schema562 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ErrorBody = validate348;
+const schema569 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema570 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema571 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema572 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate342.evaluated;
+const evaluated0 = validate349.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8949,14 +8950,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema562.properties.type.enum){
+for(const v0 of schema572.properties.type.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema562.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema572.properties.type.enum});
 errors++;
 }
 }
@@ -8968,14 +8969,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema562.properties.code.enum){
+for(const v1 of schema572.properties.code.enum){
 if(func0(data2, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema562.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema572.properties.code.enum});
 errors++;
 }
 }
@@ -9038,19 +9039,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate342.errors = vErrors;
+validate349.errors = vErrors;
 return errors === 0;
 }
-validate342.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate349.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema563 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
-const wrapper1 = {validate: validate344};
+const schema573 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate351};
 
-function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate351(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate344.evaluated;
+const evaluated0 = validate351.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9125,17 +9126,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate344.errors = vErrors;
+validate351.errors = vErrors;
 return errors === 0;
 }
-validate344.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate351.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate341(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate348(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate341.evaluated;
+const evaluated0 = validate348.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9163,7 +9164,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
 errors++;
 }
 }
@@ -9184,8 +9185,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate342.errors);
+if(!(validate349(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate349.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -9196,8 +9197,8 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate344.errors);
+if(!(validate351(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate351.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -9222,24 +9223,25 @@ vErrors = null;
 }
 }
 }
-validate341.errors = vErrors;
+validate348.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate341.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate348.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate330;
+export const response_CheckoutTransaction = validate337;
 
-export const response_OperationResult = validate346;
-const schema564 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
-const schema565 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
-const schema566 = {"$id":"response:ExternalOperationResult","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+export const response_OperationResult = validate353;
+const schema574 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
+const schema575 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
+const schema576 = {"$id":"response:ExternalOperationResult","type":"object","allOf":[{"$ref":"response:OperationEvent"},{"properties":{"source":{"type":"string","enum":["input"]}}}]};
+const schema577 = {"$id":"response:OperationEvent","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input","pg"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
 
-function validate347(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response:ExternalOperationResult" */;
+function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:OperationEvent" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate347.evaluated;
+const evaluated0 = validate355.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9315,7 +9317,7 @@ errors++;
 if(data.order_no !== undefined){
 let data1 = data.order_no;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema566.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema577.properties.order_no.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -9336,14 +9338,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema566.properties.operation.anyOf[0].enum){
+for(const v0 of schema577.properties.operation.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema566.properties.operation.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema577.properties.operation.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -9398,14 +9400,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema566.properties.result.enum){
+for(const v1 of schema577.properties.result.enum){
 if(func0(data5, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema566.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema577.properties.result.enum});
 errors++;
 }
 }
@@ -9449,7 +9451,7 @@ errors++;
 if(data6.order_no !== undefined){
 let data9 = data6.order_no;
 if((typeof data9 !== "string") && (data9 !== null)){
-vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema558.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema567.properties.order_no.type});
 errors++;
 }
 if(typeof data9 === "string"){
@@ -9484,14 +9486,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v2 of schema558.properties.state.enum){
+for(const v2 of schema567.properties.state.enum){
 if(func0(data11, v2)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema558.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema567.properties.state.enum});
 errors++;
 }
 }
@@ -9513,8 +9515,8 @@ if(typeof data12 !== "string"){
 vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
-if(!(data12 === "input")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema566.properties.source.enum});
+if(!((data12 === "input") || (data12 === "pg"))){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema577.properties.source.enum});
 errors++;
 }
 }
@@ -9719,17 +9721,55 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate347.errors = vErrors;
+validate355.errors = vErrors;
 return errors === 0;
 }
-validate347.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ExternalOperationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate354.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(!(validate355(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate355.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.source !== undefined){
+let data0 = data.source;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!(data0 === "input")){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema576.allOf[1].properties.source.enum});
+errors++;
+}
+}
+}
+validate354.errors = vErrors;
+return errors === 0;
+}
+validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate346.evaluated;
+const evaluated0 = validate353.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9766,14 +9806,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema565.properties.operation.enum){
+for(const v0 of schema575.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema575.properties.operation.enum});
 errors++;
 }
 }
@@ -9784,7 +9824,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema575.properties.result.enum});
 errors++;
 }
 }
@@ -9805,8 +9845,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs11 = errors;
-if(!(validate347(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate347.errors);
+if(!(validate354(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate354.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs11 === errors;
@@ -9817,8 +9857,8 @@ props0 = true;
 }
 }
 const _errs12 = errors;
-if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate338.errors);
+if(!(validate345(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate345.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs12 === errors;
@@ -9843,21 +9883,21 @@ vErrors = null;
 }
 }
 }
-validate346.errors = vErrors;
+validate353.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate346.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate353.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationErrorBody = validate350;
-const schema569 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema570 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_OperationErrorBody = validate359;
+const schema581 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema582 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate350.evaluated;
+const evaluated0 = validate359.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9894,14 +9934,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema570.properties.operation.enum){
+for(const v0 of schema582.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema582.properties.operation.enum});
 errors++;
 }
 }
@@ -9912,7 +9952,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema582.properties.result.enum});
 errors++;
 }
 }
@@ -9951,7 +9991,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
 errors++;
 }
 }
@@ -9974,8 +10014,8 @@ props0 = true;
 }
 }
 const _errs19 = errors;
-if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate342.errors);
+if(!(validate349(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate349.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -9986,8 +10026,8 @@ props0 = true;
 }
 }
 const _errs20 = errors;
-if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate344.errors);
+if(!(validate351(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate351.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs20 === errors;
@@ -10012,21 +10052,21 @@ vErrors = null;
 }
 }
 }
-validate350.errors = vErrors;
+validate359.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate350.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate359.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_PaymentResult = validate338;
+export const response_PaymentResult = validate345;
 
-export const response_DetailError = validate353;
+export const response_DetailError = validate362;
 
-function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate362(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate353.evaluated;
+const evaluated0 = validate362.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10051,7 +10091,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
 errors++;
 }
 }
@@ -10066,24 +10106,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate353.errors = vErrors;
+validate362.errors = vErrors;
 return errors === 0;
 }
-validate353.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate362.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate342;
+export const response_ErrorEnvelope = validate349;
 
-export const response_ExternalOperationResult = validate347;
+export const response_ExternalOperationResult = validate354;
 
-export const response_FieldErrors = validate344;
+export const response_FieldErrors = validate351;
 
-export const response_InternalOperationResult = validate354;
+export const response_InternalOperationResult = validate363;
 
-function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate354.evaluated;
+const evaluated0 = validate363.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10117,14 +10157,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema565.properties.operation.enum){
+for(const v0 of schema575.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema575.properties.operation.enum});
 errors++;
 }
 }
@@ -10135,7 +10175,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema575.properties.result.enum});
 errors++;
 }
 }
@@ -10150,18 +10190,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate354.errors = vErrors;
+validate363.errors = vErrors;
 return errors === 0;
 }
-validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate363.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate355;
+export const response_OperationError = validate364;
 
-function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate364(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate355.evaluated;
+const evaluated0 = validate364.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10195,14 +10235,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema570.properties.operation.enum){
+for(const v0 of schema582.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema582.properties.operation.enum});
 errors++;
 }
 }
@@ -10213,7 +10253,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema582.properties.result.enum});
 errors++;
 }
 }
@@ -10228,22 +10268,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate355.errors = vErrors;
+validate364.errors = vErrors;
 return errors === 0;
 }
-validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate364.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayInstrument = validate288;
+export const response_OperationEvent = validate355;
 
-export const request_ApplePayPayment = validate289;
+export const request_ApplePayInstrument = validate295;
 
-export const request_ApplePayToken = validate356;
+export const request_ApplePayPayment = validate296;
 
-function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const request_ApplePayToken = validate365;
+
+function validate365(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate356.evaluated;
+const evaluated0 = validate365.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10323,20 +10365,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate356.errors = vErrors;
+validate365.errors = vErrors;
 return errors === 0;
 }
-validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate365.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate292;
+export const request_GooglePayInstrument = validate299;
 
-export const request_GooglePayPaymentData = validate357;
+export const request_GooglePayPaymentData = validate366;
 
-function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate366(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate357.evaluated;
+const evaluated0 = validate366.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10449,18 +10491,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate357.errors = vErrors;
+validate366.errors = vErrors;
 return errors === 0;
 }
-validate357.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate366.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate358;
+export const request_GooglePayToken = validate367;
 
-function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate367(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate358.evaluated;
+const evaluated0 = validate367.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10534,16 +10576,16 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate358.errors = vErrors;
+validate367.errors = vErrors;
 return errors === 0;
 }
-validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate367.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate296;
+export const request_SamsungPayInstrument = validate303;
 
-export const request_TokenInstrument = validate294;
+export const request_TokenInstrument = validate301;
 
-export const request_WalletInstrument = validate298;
+export const request_WalletInstrument = validate305;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -10643,7 +10685,7 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
   },
 };
 
-/** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */
+/** Validators of response bodies, of the forms they may take and of events, by schema; presence.ts says when which is due. */
 export const resultValidators: Record<string, Validator> = {
   CheckoutResult: response_CheckoutResult,
   CheckoutTransaction: response_CheckoutTransaction,
@@ -10655,6 +10697,7 @@ export const resultValidators: Record<string, Validator> = {
   InternalOperationResult: response_InternalOperationResult,
   OperationError: response_OperationError,
   OperationErrorBody: response_OperationErrorBody,
+  OperationEvent: response_OperationEvent,
   OperationResult: response_OperationResult,
   PaymentResult: response_PaymentResult,
 };

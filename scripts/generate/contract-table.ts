@@ -10,6 +10,7 @@ import {
   type Schema,
   type SchemaObject,
   type Spec,
+  webhooksOf,
 } from "./spec.ts";
 
 /** What the checker needs to know of one body beside its validator. */
@@ -54,14 +55,14 @@ export function unionBranches(spec: Spec): string[] {
   return [...names].sort();
 }
 
-/** The components that are a whole response body, alternatives included. */
+/** The components that are a whole response body, alternatives included, or an event of a webhook. */
 export function responseBodies(spec: Spec): string[] {
   const names = operationsOf(spec).flatMap((entry) =>
     Object.values(responseNames(spec, entry)).flatMap((name) =>
       name ? [name, ...variants(spec, name)] : [],
     ),
   );
-  return [...new Set(names)].sort();
+  return [...new Set([...names, ...webhooksOf(spec).map(({ schema }) => schema)])].sort();
 }
 
 function bodyNames(spec: Spec): string[] {
