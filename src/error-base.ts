@@ -13,7 +13,8 @@ export type OttuErrorCode =
   | "connection_failed"
   | "timeout"
   | "aborted"
-  | "undecodable_response";
+  | "undecodable_response"
+  | "webhook_refused";
 
 /**
  * What is known of the operation when a call failed:
