@@ -4,6 +4,9 @@ import { type Event, FIELDS } from "./reference.ts";
 
 const examples: readonly Event[] = [...Object.values(paymentExamples), ...Object.values(operationExamples)];
 
+/** Fields that the payer fills in. */
+const PAYERS = FIELDS.filter((field) => field.startsWith("customer_"));
+
 /** Text that has gone wrong somewhere before. */
 const texts = [
   ...[
@@ -37,12 +40,13 @@ const texts = [
 /** Fields whose values are free. */
 const FREE = FIELDS.filter((field) => !["amount", "currency_code", "result", "state"].includes(field));
 
-/** What a payer may write into a field to have it signed as others. */
+/** What a payer may write into his name or address to have it signed as other fields. */
 const hostile = [
   "Acustomer_last_nameB",
   "ORD-1reference_numberR9resultsuccessstatepaid",
   "xgateway_namekpayorder_noORD-9",
   "x\ncustomer_last_name=B",
+  "Agateway_accountkpaygateway_namekpayorder_noORD-9reference_numberR9resultsuccessstatepaid",
 ];
 
 /** An event as Ottu could have signed it; a hostile one may be refused even as it is. */
@@ -51,8 +55,9 @@ export function randomEvent(random: Random): { event: Event; isHostile: boolean 
   for (let left = random.below(5); left > 0; left--) event[random.pick(FREE)] = randomText(random);
   if (event.reference_number === "" || event.reference_number === null) event.reference_number = "R1";
   if (random.next() < 0.1) event.amount = random.pick(["0", "0.001", "86.000", "1000000.00", "5"]);
-  const isHostile = random.next() < 0.2;
-  if (isHostile) event[random.pick(FREE)] = random.pick(hostile);
+  // Every payment names its gateway, and what stands behind it in the message is out of the payer's reach.
+  const isHostile = Boolean(event.gateway_account && event.gateway_name) && random.next() < 0.3;
+  if (isHostile) event[random.pick(PAYERS)] = random.pick(hostile);
   return { event, isHostile };
 }
 

@@ -55,8 +55,10 @@ async function playRound(random: Random, verify: Verify, report: Report): Promis
     const { event, covered } = await verify({ payload, secret: SECRET });
     report.accepted++;
     if (expects === "refused") return say("it was accepted.");
-    if (!vouchAlike(event as Event, signed)) return say("what was accepted is not what was signed.");
-    if (!covered.every((field) => (event as Event)[field] === signed[field]))
+    // A payer who writes names of fields into his own makes one message of two readings, which differ in his own alone.
+    if (!vouchAlike(event as Event, signed, { withPayers: !isHostile }))
+      return say("what was accepted is not what was signed.");
+    if (!isHostile && !covered.every((field) => (event as Event)[field] === signed[field]))
       return say("covered lists what is not.");
     if (expects === "accepted" && covered.length === 0) return say("covered is empty.");
     if (name === "nothing" && !isDeepStrictEqual(event, signed)) return say("the event came out changed.");
