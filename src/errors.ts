@@ -16,7 +16,7 @@ export {
 export { OttuAbortError, OttuConnectionError, OttuTimeoutError } from "./network-errors.ts";
 
 /** Which part of a call {@link OttuRequestError} refused. */
-export type RequestPart = "path" | "body" | "options" | "auth";
+export type RequestPart = "path" | "query" | "body" | "options" | "auth";
 
 /** Why an {@link OttuMoneyError} refused to calculate. */
 export type MoneyReason =
@@ -26,7 +26,9 @@ export type MoneyReason =
   | "too_many_decimals"
   | "too_long"
   | "unknown_currency"
-  | "mixed_currencies";
+  | "mixed_currencies"
+  | "two_discounts"
+  | "no_items";
 
 /** The configuration cannot be used; `field` points into it. */
 export class OttuConfigError extends OttuError {
