@@ -71,6 +71,8 @@ export interface Fallback {
   readonly status: number;
   /** What only the other one takes: whoever passes it means the other. */
   readonly members: readonly string[];
+  /** What the other one does not take: it is left out there. */
+  readonly without: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */

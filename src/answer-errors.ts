@@ -72,7 +72,7 @@ export class OttuRateLimitError extends OttuApiError {
 }
 
 /** Why an {@link OttuDecodeError} could not read the answer. */
-export type DecodeReason = "empty" | "html" | "truncated" | "not_json" | "scalar";
+export type DecodeReason = "empty" | "html" | "truncated" | "not_json" | "scalar" | "no_list" | "next_page";
 
 const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   empty: "the body is empty",
@@ -80,6 +80,8 @@ const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   truncated: "the JSON in the body ends too early",
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
+  no_list: "the body holds no list",
+  next_page: "what it says of the next page leads to another host, nowhere, or back",
 };
 
 /** The server reported success, but its answer cannot be read: the operation has most likely taken effect. */
