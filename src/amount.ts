@@ -38,35 +38,36 @@ export function amount(value: DecimalInput, currency: Currency): string {
  * @throws {OttuMoneyError}
  */
 export function roundHalfUp(value: DecimalInput, currency: Currency): string {
-  return writeAmount(roundDecimal(readDecimal(value, "amount"), decimalsOf(currency)));
+  return writeAmount(roundDecimal(readDecimal(value, "the amount"), decimalsOf(currency)));
 }
 
-/** Reads a value that must be exact; messages never quote it, they say what is wrong with it. */
-export function readDecimal(value: unknown, what: "amount" | "factor"): Decimal {
+/** Reads a value that must be exact; messages never quote it, they say what is wrong with `what`. */
+export function readDecimal(value: unknown, what: string): Decimal {
   if (typeof value === "bigint" && value >= 0n) return { units: value, scale: 0 };
   const decimal = parseDecimal(value);
   if (decimal) return decimal;
   if (typeof value === "number") {
-    const instead = what === "amount" ? 'a string such as "20.000"' : 'a string such as "0.05", or BigInt(3)';
+    const instead =
+      what === "the amount" ? 'a string such as "20.000"' : 'a string such as "0.05", or BigInt(3)';
     throw new OttuMoneyError(
       "json_number",
-      `the ${what} is a JSON number, which does not hold decimals exactly (0.1 + 0.2 is 0.30000000000000004); pass ${instead}`,
+      `${what} is a JSON number, which does not hold decimals exactly (0.1 + 0.2 is 0.30000000000000004); pass ${instead}`,
     );
   }
   if (typeof value === "bigint" || (typeof value === "string" && value.startsWith("-"))) {
-    throw new OttuMoneyError("negative", `the ${what} has a minus sign, and none is ever negative`);
+    throw new OttuMoneyError("negative", `${what} has a minus sign, and none is ever negative`);
   }
   const problem = typeof value === "string" ? "not a decimal" : kindOf(value);
   throw new OttuMoneyError(
     "not_a_decimal",
-    `the ${what} is ${problem}; pass the digits 0-9 with at most one point, such as "20.000": no sign, space, comma or exponent, and no leading zero but the one before the point`,
+    `${what} is ${problem}; pass the digits 0-9 with at most one point, such as "20.000": no sign, space, comma or exponent, and no leading zero but the one before the point`,
   );
 }
 
 /** Reads an amount and pads it to the decimals of its currency. */
 export function exactAmount(value: unknown, currency: Currency): Decimal {
   const scale = decimalsOf(currency);
-  const decimal = readDecimal(value, "amount");
+  const decimal = readDecimal(value, "the amount");
   if (decimal.scale <= scale) return roundDecimal(decimal, scale);
   const has = scale === 0 ? "no decimals" : `${scale} decimals`;
   throw new OttuMoneyError(

@@ -26,7 +26,9 @@ export type MoneyReason =
   | "too_many_decimals"
   | "too_long"
   | "unknown_currency"
-  | "mixed_currencies";
+  | "mixed_currencies"
+  | "two_discounts"
+  | "no_items";
 
 /** The configuration cannot be used; `field` points into it. */
 export class OttuConfigError extends OttuError {

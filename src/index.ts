@@ -55,6 +55,13 @@ export {
 } from "./errors.ts";
 export type { ErrorEvent, HookEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export {
+  type InvoiceInput,
+  type InvoiceItemInput,
+  type InvoiceItemTotals,
+  type InvoiceTotals,
+  invoiceTotals,
+} from "./invoice.ts";
+export {
   isOttuAbortError,
   isOttuApiError,
   isOttuCallError,

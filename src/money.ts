@@ -60,7 +60,7 @@ export function subtractMoney(a: Money, b: Money): Money {
 export function multiplyMoney(value: Money, factor: DecimalInput): Money {
   const currency = currencyOf(value);
   const exact = exactAmount(value.amount, currency);
-  const product = multiplyDecimals(exact, readDecimal(factor, "factor"));
+  const product = multiplyDecimals(exact, readDecimal(factor, "the factor"));
   return moneyOf(roundDecimal(product, exact.scale), currency);
 }
 
@@ -70,7 +70,7 @@ export function multiplyMoney(value: Money, factor: DecimalInput): Money {
  */
 export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
   sharedCurrency(a, b);
-  return compareDecimals(readDecimal(a.amount, "amount"), readDecimal(b.amount, "amount"));
+  return compareDecimals(readDecimal(a.amount, "the amount"), readDecimal(b.amount, "the amount"));
 }
 
 /**
@@ -79,7 +79,7 @@ export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
  */
 export function equalMoney(a: Money, b: Money): boolean {
   const sameCurrency = currencyOf(a) === currencyOf(b);
-  const order = compareDecimals(readDecimal(a.amount, "amount"), readDecimal(b.amount, "amount"));
+  const order = compareDecimals(readDecimal(a.amount, "the amount"), readDecimal(b.amount, "the amount"));
   return sameCurrency && order === 0;
 }
 

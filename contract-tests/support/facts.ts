@@ -43,7 +43,7 @@ interface Rejection extends CaseFields {
 export interface Fact {
   id: string;
   operation: string | string[];
-  on?: "request" | "response" | "path" | "exchange";
+  on?: "request" | "response" | "path" | "query" | "exchange";
   status?: number;
   base?: string;
   pointer: string;
@@ -68,7 +68,7 @@ export interface FactCase {
   fact: Fact;
   operationId: string;
   encoding: Encoding;
-  /** The whole body, or the path parameters. */
+  /** The whole body, or the parameters of the path or of the query string. */
   body: unknown;
   /** What must refuse it, and where; undefined when it must pass. */
   refused?: { rule: RuleKind; at: string };
@@ -129,13 +129,28 @@ export function casesOf(fact: Fact): FactCase[] {
   );
 }
 
-const bases: Record<string, unknown> = readYaml(here("../bases.yaml"));
+const bases = readBases();
+
+/** The bodies of bases.yaml and of the files beside it. @throws Error when a name stands twice. */
+function readBases(): Record<string, unknown> {
+  const files = [
+    here("../bases.yaml"),
+    ...readdirSync(here("../bases/"))
+      .sort()
+      .map((name) => here(`../bases/${name}`)),
+  ];
+  const entries = files.flatMap((file) => Object.entries(readYaml<Record<string, unknown>>(file)));
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`The base ${twice} stands twice under contract-tests/bases.`);
+  return Object.fromEntries(entries);
+}
 
 function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
   const on = fact.on ?? "request";
   const name = fact.base ?? (on === "response" ? `${operationId}.response` : operationId);
   if (on !== "path" && !(name in bases))
-    throw new Error(`The fact ${fact.id} starts from ${name}, which bases.yaml does not have.`);
+    throw new Error(`The fact ${fact.id} starts from ${name}, which no file under contract-tests/bases has.`);
   let body = structuredClone(on === "path" ? {} : bases[name]);
   if (fields.with) body = { ...(body as object), ...(expand(fields.with) as object) };
   if (fields.without) {

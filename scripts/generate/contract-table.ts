@@ -1,4 +1,9 @@
-import { templateOf } from "./contract-table-types.ts";
+import {
+  type ParameterPlace,
+  parameterSchemas,
+  parametersName,
+  withParameters,
+} from "./parameter-schemas.ts";
 import {
   componentName,
   declaredProperties,
@@ -11,33 +16,47 @@ import {
   type SchemaObject,
   type Spec,
 } from "./spec.ts";
-
-/** What the checker needs to know of one body beside its validator. */
-interface BodyTable {
-  source: string;
-  sources: Record<string, string>;
-  amounts: Record<string, string>;
-  legacy: string[];
-  open: string[];
-  unions: Record<string, string[]>;
-}
+import type {
+  BodyTable,
+  OperationContract,
+  PagesContract,
+  ResponseContract,
+} from "./templates/contract-types.ts";
 
 /** Emits `contract-table.ts`: sources, amounts and forms of every body, for the checker. */
 export function emitContractTable(spec: Spec): string {
-  const operations = operationsOf(spec).map((entry) => [
+  const { operations, bodies } = readContractTable(spec);
+  return `import type { BodyTable, OperationContract } from "./contract-types.ts";
+
+/** Every operation, by operationId. */
+export const operationContracts: Readonly<Record<string, OperationContract>> = ${JSON.stringify(operations, null, 2)};
+
+/** Every body, by schema. */
+export const bodyTables: Readonly<Record<string, BodyTable>> = ${JSON.stringify(bodies, null, 2)};
+`;
+}
+
+/** Reads what the checker knows of operations and bodies. */
+export function readContractTable(bundle: Spec): {
+  operations: Record<string, OperationContract>;
+  bodies: Record<string, BodyTable>;
+} {
+  const spec = withParameters(bundle);
+  const operations = operationsOf(spec).map((entry): [string, OperationContract] => [
     entry.operation.operationId,
     {
       source: String(entry.operation["x-source"] ?? "004"),
       requests: requestNames(entry),
       fields: fieldTypes(spec, entry),
-      responses: responseNames(spec, entry),
+      responses: responsesOf(spec, entry),
+      schemes: schemesOf(entry),
+      ...parametersOf(spec, entry, "path"),
+      ...parametersOf(spec, entry, "query"),
+      ...pagesOf(spec, entry),
     },
   ]);
-  const bodies = bodyNames(spec).map((name) => [name, readBody(spec, name)]);
-  return templateOf({
-    operations: JSON.stringify(Object.fromEntries(operations), null, 2),
-    bodies: JSON.stringify(Object.fromEntries(bodies), null, 2),
-  });
+  const bodies = bodyNames(spec).map((name): [string, BodyTable] => [name, readBody(spec, name)]);
+  return { operations: Object.fromEntries(operations), bodies: Object.fromEntries(bodies) };
 }
 
 /** The components that stand as alternatives somewhere inside a request. */
@@ -57,8 +76,8 @@ export function unionBranches(spec: Spec): string[] {
 /** The components that are a whole response body, alternatives included. */
 export function responseBodies(spec: Spec): string[] {
   const names = operationsOf(spec).flatMap((entry) =>
-    Object.values(responseNames(spec, entry)).flatMap((name) =>
-      name ? [name, ...variants(spec, name)] : [],
+    Object.values(responsesOf(spec, entry)).flatMap(({ schema }) =>
+      schema ? [schema, ...variants(spec, schema)] : [],
     ),
   );
   return [...new Set(names)].sort();
@@ -66,7 +85,8 @@ export function responseBodies(spec: Spec): string[] {
 
 function bodyNames(spec: Spec): string[] {
   const requests = operationsOf(spec).flatMap((entry) => Object.values(requestNames(entry)));
-  return [...new Set([...requests, ...responseBodies(spec), ...unionBranches(spec)])].sort();
+  const parameters = Object.keys(parameterSchemas(spec));
+  return [...new Set([...requests, ...parameters, ...responseBodies(spec), ...unionBranches(spec)])].sort();
 }
 
 const variants = (spec: Spec, name: string) =>
@@ -82,22 +102,65 @@ const requestNames = ({ operation }: OperationEntry) =>
     ]),
   );
 
-/** The body of each documented status; null where there is none. */
-function responseNames(spec: Spec, { operation }: OperationEntry): Record<string, string | null> {
+/** What is documented of each status. */
+function responsesOf(spec: Spec, { operation }: OperationEntry): Record<string, ResponseContract> {
   return Object.fromEntries(
     Object.entries(operation.responses).map(([status, response]) => {
-      const media = resolve<ResponseObject>(spec, response).content?.["application/json"];
-      return [status, (media && componentName(media.schema)) ?? null];
+      const { content = {}, headers = {} } = resolve<ResponseObject>(spec, response);
+      const media = content["application/json"];
+      const schema = media && componentName(media.schema);
+      const mandatory = Object.entries(headers).filter(
+        ([, header]) => resolve<{ required?: boolean }>(spec, header).required,
+      );
+      return [
+        status,
+        {
+          ...(schema !== undefined && { schema }),
+          mediaTypes: Object.keys(content),
+          headers: mandatory.map(([name]) => name.toLowerCase()),
+        },
+      ];
     }),
   );
+}
+
+function parametersOf(spec: Spec, { operation }: OperationEntry, place: ParameterPlace) {
+  const schema = parametersName(operation.operationId, place);
+  const found = spec.components.schemas[schema];
+  return found === undefined ? {} : { [place]: { schema, fields: textlessFields(spec, found) } };
+}
+
+/** The kinds of credential it takes. */
+const schemesOf = ({ security }: OperationEntry) => [
+  ...new Set(security.flatMap((requirement) => Object.keys(requirement))),
+];
+
+/** The page size is a query parameter in one style and a member of the object that is sent in the other. */
+function pagesOf(spec: Spec, { operation, parameters }: OperationEntry): { pages?: PagesContract } {
+  const pages = operation["x-pages"];
+  if (!pages) return {};
+  const { style, items, sends } = pages;
+  const body = operation.requestBody?.content["application/json"]?.schema ?? false;
+  const cursor = resolveSchema(spec, declaredProperties(spec, body)[sends ?? ""] ?? {});
+  const [pointer, schema] =
+    style === "offset"
+      ? ["/limit", parameters.find(({ name }) => name === "limit")?.schema]
+      : [`/${sends}/per_page`, cursor.properties?.per_page];
+  const size = schema === undefined ? undefined : resolveSchema(spec, schema).default;
+  if (typeof size !== "number")
+    throw new Error(`x-pages of ${operation.operationId}: ${pointer} has no default, so no page has a size.`);
+  return { pages: { style, items, size: { pointer, default: size } } };
 }
 
 /** The fields that a form writes as text although they are none, or as repeated fields. */
 function fieldTypes(spec: Spec, { operation }: OperationEntry): Record<string, string> {
   const body = operation.requestBody?.content["application/x-www-form-urlencoded"];
-  if (!body) return {};
+  return body ? textlessFields(spec, body.schema) : {};
+}
+
+function textlessFields(spec: Spec, schema: Schema): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(declaredProperties(spec, body.schema)).flatMap(([name, property]) => {
+    Object.entries(declaredProperties(spec, schema)).flatMap(([name, property]) => {
       const [type] = [resolveSchema(spec, property).type].flat();
       return type === undefined || type === "string" ? [] : [[name, type]];
     }),

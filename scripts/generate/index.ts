@@ -44,6 +44,7 @@ export async function generate(directory: string, root = repository): Promise<st
     "presence-types.ts": `// ${banner}\n\n${await readFile(template("presence-types.ts"), "utf8")}`,
     "results.ts": `// ${banner}\n\n${emitResults(spec)}`,
     "presence.ts": `// ${banner}\n\n${emitPresence(spec)}`,
+    "contract-types.ts": `// ${banner}\n\n${await readFile(template("contract-types.ts"), "utf8")}`,
     "contract-table.ts": `// ${banner}\n\n${emitContractTable(spec)}`,
     "validators.ts": `// ${banner}\n${validators}`,
     "types.ts": `// ${banner}\n\n${types}`,

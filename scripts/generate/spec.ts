@@ -59,6 +59,7 @@ export interface Parameter {
   description?: string;
   example?: unknown;
   schema: Schema;
+  "x-source"?: string;
 }
 
 export interface MediaType {
@@ -70,7 +71,7 @@ export interface MediaType {
 export interface ResponseObject {
   description: string;
   content?: Record<string, MediaType>;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, { required?: boolean } | Ref>;
 }
 
 export interface Ref {

@@ -3,6 +3,7 @@ import standalone from "ajv/dist/standalone/index.js";
 import { closeObjects } from "./close-objects.ts";
 import { responseBodies, unionBranches } from "./contract-table.ts";
 import { formats } from "./formats.ts";
+import { parameterSchemas, withParameters } from "./parameter-schemas.ts";
 import { componentName, operationsOf, type ResponseObject, resolve, type Schema, type Spec } from "./spec.ts";
 import { stripAnnotations } from "./strip-annotations.ts";
 
@@ -74,7 +75,7 @@ export function emitValidators(spec: Spec): string {
   const closed = "response";
   compileEach(ajv, spec);
   const schemas = stripAnnotations(spec.components.schemas);
-  addEach(ajv, open, schemas);
+  addEach(ajv, open, stripAnnotations(withParameters(spec).components.schemas));
   addEach(ajv, closed, closeObjects(schemas));
 
   const exports: Record<string, string> = {};
@@ -98,6 +99,9 @@ export function emitValidators(spec: Spec): string {
       return media ? [[status, add(closed, media.schema)]] : [];
     }),
   );
+  const parameters = Object.keys(parameterSchemas(spec)).map(
+    (name) => `  ${name}: ${add(open, { $ref: `#/components/schemas/${name}` })},`,
+  );
   const results = responseBodies(spec).map(
     (name) => `  ${name}: ${add(closed, { $ref: `#/components/schemas/${name}` })},`,
   );
@@ -109,6 +113,7 @@ export function emitValidators(spec: Spec): string {
     shareReport(inlineHelpers(standalone.default(ajv, exports))),
     tail,
     `/** Validators of request bodies, by operationId and media type. */\nexport const requestValidators: Record<string, Record<string, Validator>> = ${requests};\n`,
+    `/** Validators of path and query parameters, read as objects, by schema. */\nexport const parameterValidators: Record<string, Validator> = {\n${parameters.join("\n")}\n};\n`,
     `/** Validators of response bodies, by operationId and status (or a range, as 5XX). */\nexport const responseValidators: Record<string, Record<string, Validator>> = ${responses};\n`,
     `/** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */\nexport const resultValidators: Record<string, Validator> = {\n${results.join("\n")}\n};\n`,
     `/** Validators of the forms a member of a request may take, by schema, to tell which one was meant. */\nexport const branchValidators: Record<string, Validator> = {\n${branches.join("\n")}\n};\n`,

@@ -1,4 +1,4 @@
-import type { BodyTable } from "../../generated/contract-table.ts";
+import type { BodyTable } from "../../generated/contract-types.ts";
 import { currencyDecimals } from "../../generated/currencies.ts";
 import { own } from "../object.ts";
 import { decimalOf } from "./echo.ts";

@@ -37,7 +37,7 @@ export function checkExchange(exchange: Exchange, options?: CheckOptions): Viola
         scheme: schemeOf(request.headers),
         whole: presence[operation.operationId]?.whole ?? false,
       };
-      checkResponse(report, operation, response, sent, mode);
+      checkResponse(report, operation, { request, response, sent }, mode);
     }
   }
   return report.list();

@@ -1,9 +1,11 @@
 import { operationContracts } from "../../generated/contract-table.ts";
+import type { ParametersContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
-import { requestValidators } from "../../generated/validators.ts";
-import { toPointer } from "../pointer.ts";
+import { parameterValidators, requestValidators } from "../../generated/validators.ts";
 import { checkCredential } from "./credential.ts";
 import { checkFiles } from "./files.ts";
+import { queryOf } from "./find-operation.ts";
+import { toFields } from "./form-fields.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
 import { type DecodedBody, decodeRequest } from "./request-body.ts";
@@ -16,8 +18,10 @@ export function checkRequest(
   path: Readonly<Record<string, string>>,
   request: CheckedExchange["request"],
 ): DecodedBody {
-  checkPath(report, operation, path);
-  checkCredential(report, operation, request.headers);
+  const contract = operationContracts[operation.operationId];
+  checkParameters(report, contract?.path, Object.entries(path));
+  checkParameters(report, contract?.query, queryOf(request.url));
+  checkCredential(report, operation, contract?.schemes ?? [], request.headers);
   const body = decodeRequest(operation, request);
   if (operation.requestBody === undefined) {
     if (body.kind !== "absent")
@@ -49,17 +53,14 @@ function checkBody(
   if (mediaType === "multipart/form-data") checkFiles(report, operation, value, files, contract.source);
 }
 
-/** Path parameters share the pointers of the body, by name. */
-function checkPath(report: Report, operation: Operation, path: Readonly<Record<string, string>>): void {
-  for (const { name, pattern, maxLength } of operation.pathParameters) {
-    const value = path[name] ?? "";
-    const pointer = toPointer([name]);
-    if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
-      const message = `${name} in the path must be letters, digits, underscores and hyphens.`;
-      report.add("request.schema", "request", pointer, message);
-    } else if (maxLength !== undefined && [...value].length > maxLength) {
-      const message = `${name} in the path must have at most ${maxLength} characters.`;
-      report.add("request.schema", "request", pointer, message);
-    }
-  }
+/** Path and query parameters share the pointers of the body, by name. */
+function checkParameters(
+  report: Report,
+  parameters: ParametersContract | undefined,
+  given: Iterable<readonly [string, string]>,
+): void {
+  const validate = parameters && parameterValidators[parameters.schema];
+  if (!validate) return;
+  const body = toFields(given, parameters.fields);
+  checkSchema(report, { target: "request", body, schema: parameters.schema, validate });
 }

@@ -1,10 +1,12 @@
 import { bodyTables, operationContracts } from "../../generated/contract-table.ts";
+import type { ResponseContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { presence } from "../../generated/presence.ts";
 import { resultValidators } from "../../generated/validators.ts";
 import { checkAmounts } from "./amounts.ts";
 import type { Sent } from "./conditions.ts";
 import { checkError } from "./errors.ts";
+import { checkPage } from "./pages.ts";
 import { placesOf } from "./places.ts";
 import { checkPresence } from "./presence.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
@@ -17,12 +19,16 @@ import { optionalEmpties } from "./tolerance.ts";
 import type { CheckMode } from "./types.ts";
 import { variantDue, variantOf } from "./variants.ts";
 
+/** A response, the request it answers, and what that says. */
+export interface Answered extends Required<CheckedExchange> {
+  readonly sent: Sent;
+}
+
 /** Checks a response, by itself and against the request it answers. */
 export function checkResponse(
   report: Report,
   operation: Operation,
-  response: NonNullable<CheckedExchange["response"]>,
-  sent: Sent,
+  { request, response, sent }: Answered,
   mode: CheckMode,
 ): void {
   const { status } = response;
@@ -36,24 +42,41 @@ export function checkResponse(
     report.add("status.undocumented", "response", "", message, contract?.source);
     return;
   }
-  const schema = documented[range];
-  const body = decodeResponse(response);
+  const { schema, mediaTypes, headers } = documented[range] as ResponseContract;
+  for (const name of headers) {
+    if (response.headers && !response.headers.has(name))
+      report.add("response.header", "response", "", `The response has no ${name} header.`, contract.source);
+  }
+  const body = decodeResponse(response, mediaTypes);
   // Nothing was recorded, or nothing is documented to judge it by.
-  if (!body || typeof schema !== "string") return;
+  if (!body || (mediaTypes.length === 0 && status !== NO_CONTENT)) return;
   // What a proxy in front of the API answers is not the API's.
   if (body.kind !== "read" && status >= 500) return;
-  if (body.kind === "foreign") {
-    report.add("response.media-type", "response", "", "The operation answers in application/json only.");
+  if (status === NO_CONTENT) {
+    if (body.kind !== "absent")
+      report.add(
+        "response.body",
+        "response",
+        "",
+        "The response has a body, and its status says that there is none.",
+      );
+  } else if (body.kind === "foreign") {
+    const message = `The operation answers in ${mediaTypes.join(" or ")} only.`;
+    report.add("response.media-type", "response", "", message);
   } else if (body.kind === "absent") {
     report.add("response.body", "response", "", "The response has no body.");
   } else if (body.kind === "unreadable") {
     report.add("response.body", "response", "", `The response body ${body.problem}.`);
-  } else if (status >= 400) {
-    checkError(report, schema, body.value);
-  } else {
-    checkResult(report, operation, range, body.value, sent, mode);
+  } else if (body.kind === "read" && schema !== undefined) {
+    if (status >= 400) checkError(report, schema, body.value);
+    else {
+      checkResult(report, operation, range, body.value, sent, mode);
+      if (contract.pages) checkPage(report, contract.pages, { request, sent, body: body.value });
+    }
   }
 }
+
+const NO_CONTENT = 204;
 
 function checkResult(
   report: Report,

@@ -18,6 +18,7 @@ export function schemeOf(headers: HeaderValues | undefined): Scheme {
 export function checkCredential(
   report: Report,
   { auth }: Operation,
+  schemes: readonly string[],
   headers: HeaderValues | undefined,
 ): void {
   if (headers === undefined || auth === "none") return;
@@ -31,6 +32,9 @@ export function checkCredential(
     const message =
       "Authorization is neither `Api-Key <key>` nor `Basic <base64>` with a user name, a colon and a password inside.";
     report.add("credential.form", "request", "", message);
+  } else if (auth === "required" && !values.some((value) => schemes.includes(formOf(value)))) {
+    const taken = schemes.map((scheme) => (scheme === "basic" ? "Basic" : "an API key")).join(" or ");
+    report.add("credential.form", "request", "", `The operation takes ${taken} only.`);
   }
 }
 

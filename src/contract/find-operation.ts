@@ -30,9 +30,17 @@ function matchesOf(path: string) {
   });
 }
 
-function pathOf(url: string): string | undefined {
+/** The parameters of a query string, in their order. */
+export function queryOf(url: string): Iterable<readonly [string, string]> {
+  return readUrl(url)?.searchParams ?? [];
+}
+
+const pathOf = (url: string) => readUrl(url)?.pathname;
+
+/** Reads a URL, or the path of one. */
+export function readUrl(url: string, base = "https://sandbox.ottu.net"): URL | undefined {
   try {
-    return new URL(url, "https://sandbox.ottu.net").pathname;
+    return new URL(url, base);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { BodyTable } from "../../generated/contract-table.ts";
+import type { BodyTable } from "../../generated/contract-types.ts";
 import { toPointer } from "../pointer.ts";
 import { isObject } from "./snapshot.ts";
 

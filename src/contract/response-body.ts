@@ -1,16 +1,21 @@
 import { JSON_TYPE, mediaTypeOf } from "./media-type.ts";
 import type { RawBody } from "./read-exchange.ts";
-import type { DecodedBody } from "./request-body.ts";
-import { textOf } from "./request-body.ts";
+import { type DecodedBody, textOf } from "./request-body.ts";
 import { snapshot, Unreadable } from "./snapshot.ts";
 import { parseJson } from "./text-body.ts";
 
-/** Decodes the body of a response, which is JSON in every documented case; undefined when none was recorded. */
-export function decodeResponse(raw: RawBody): DecodedBody | undefined {
+/** What became of the body of a response; `opaque` is a documented one that is not JSON. */
+export type ResponseBody = DecodedBody | { readonly kind: "opaque"; readonly mediaType: string };
+
+/** Decodes the body of a response that may come in these media types; undefined when none was recorded. */
+export function decodeResponse(raw: RawBody, documented: readonly string[]): ResponseBody | undefined {
   if (raw.content === undefined) return undefined;
-  const mediaType = mediaTypeOf(raw.headers) ?? JSON_TYPE;
-  if (mediaType !== JSON_TYPE) return { kind: "foreign", mediaType };
-  if (raw.content === null || raw.content === "") return { kind: "absent" };
+  const isEmpty = raw.content === null || raw.content === "";
+  const mediaType = mediaTypeOf(raw.headers) ?? (documented.includes(JSON_TYPE) ? JSON_TYPE : documented[0]);
+  if (mediaType === undefined) return isEmpty ? { kind: "absent" } : { kind: "opaque", mediaType: "" };
+  if (!documented.includes(mediaType)) return { kind: "foreign", mediaType };
+  if (isEmpty) return { kind: "absent" };
+  if (mediaType !== JSON_TYPE) return { kind: "opaque", mediaType };
   try {
     const text = textOf(raw);
     const value = snapshot(text === undefined ? raw.content : parseJson(text));

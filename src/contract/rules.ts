@@ -16,7 +16,8 @@ const table = {
   "credential.form": error("The credential is neither an API key nor HTTP Basic."),
   "request.body": error("The request body is missing, unreadable, or where none belongs."),
   "response.body": error("The response body is missing or unreadable."),
-  "request.schema": error("A member of the request is missing, unknown or not as documented."),
+  "response.header": error("A documented header of the response is missing."),
+  "request.schema": error("A member or a parameter of the request is missing, unknown or not as documented."),
   "response.schema": error("A member of the response is missing or not as documented."),
   "response.undocumented-field": info("The response has a member that is not documented."),
   "presence.required": error("The response lacks what this request obliges it to contain."),
@@ -27,6 +28,9 @@ const table = {
   "presence.variant": error("The response is a transaction where a payment result is due, or the reverse."),
   "echo.changed": error("What was sent comes back changed."),
   "amount.scale": error("An amount has more decimals than its currency."),
+  "page.size": error("A page has more entries than were asked for."),
+  "page.count": error("The entries of a page are more than the list is said to have."),
+  "page.link": error("A link to another page is there or missing wrongly, or leads elsewhere."),
   "error.shape": error("The body of an error has none of the documented forms."),
 } as const satisfies Readonly<Record<string, { severity: Severity; summary: string }>>;
 
