@@ -941,6 +941,10 @@ export const operations = {
       "status": 405,
       "members": [
         "agreement_id"
+      ],
+      "without": [
+        "limit",
+        "offset"
       ]
     },
     "sensitive": {

@@ -4035,16 +4035,30 @@ export interface components {
         /** @description A question for the status of a payment, as a form or as multipart. */
         InquiryRequestForm: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
         /**
+         * @description A saved card as the list has it, with the members that the vendor's schema requires. The `token` of a payment result
+         *     may have fewer.
+         */
+        ListedCard: WithRequired<components["schemas"]["SavedCard"], "token" | "customer_id" | "brand" | "name_on_card" | "number" | "expiry_month" | "expiry_year" | "cvv_required" | "is_expired" | "is_preferred" | "pg_code" | "agreements">;
+        /**
          * @description A customer's saved cards, empty when there are none.
          * @example [
          *       {
          *         "token": "*********",
+         *         "customer_id": "customer_id",
          *         "brand": "VISA",
-         *         "number": "**** 0026"
+         *         "name_on_card": null,
+         *         "number": "**** 0026",
+         *         "expiry_month": "02",
+         *         "expiry_year": "40",
+         *         "cvv_required": true,
+         *         "is_expired": false,
+         *         "is_preferred": false,
+         *         "pg_code": "credit-card",
+         *         "agreements": []
          *       }
          *     ]
          */
-        SavedCardList: components["schemas"]["SavedCard"][];
+        SavedCardList: components["schemas"]["ListedCard"][];
         /**
          * @description A link to another page of the same list, as a bare query, a path or a whole address.
          * @example ?limit=50&offset=150
@@ -4068,12 +4082,21 @@ export interface components {
              * @example [
              *       {
              *         "token": "*********",
+             *         "customer_id": "customer_id",
              *         "brand": "VISA",
-             *         "number": "**** 0026"
+             *         "name_on_card": null,
+             *         "number": "**** 0026",
+             *         "expiry_month": "02",
+             *         "expiry_year": "40",
+             *         "cvv_required": true,
+             *         "is_expired": false,
+             *         "is_preferred": false,
+             *         "pg_code": "credit-card",
+             *         "agreements": []
              *       }
              *     ]
              */
-            results: components["schemas"]["SavedCard"][];
+            results: components["schemas"]["ListedCard"][];
         };
         /** @description A customer's saved cards, as a bare list or as a page of one. `Array.isArray(body)` tells them apart. */
         CardListing: components["schemas"]["SavedCardList"] | components["schemas"]["SavedCardPage"];
@@ -4631,6 +4654,17 @@ export interface components {
              *     }
              */
             data?: {
+                /**
+                 * @description Custom fields; the example has none.
+                 * @example []
+                 */
+                fields?: unknown[];
+                /**
+                 * @description The version of the API that made the invoice.
+                 * @example invoice_v1
+                 */
+                api_version?: string;
+            } & {
                 [key: string]: unknown;
             };
         };
@@ -5898,6 +5932,7 @@ export type OperationErrorBody = components['schemas']['OperationErrorBody'];
 export type InquiryFields = components['schemas']['InquiryFields'];
 export type InquiryRequest = components['schemas']['InquiryRequest'];
 export type InquiryRequestForm = components['schemas']['InquiryRequestForm'];
+export type ListedCard = components['schemas']['ListedCard'];
 export type SavedCardList = components['schemas']['SavedCardList'];
 export type PageLink = components['schemas']['PageLink'];
 export type SavedCardPage = components['schemas']['SavedCardPage'];

@@ -22,7 +22,8 @@ function failure(
   { status, attempts }: Pick<WithResponse<unknown>, "status" | "attempts">,
 ): OttuDecodeError {
   const error = new OttuDecodeError({ operationId, status, reason });
-  noteCall(error, { attempts });
+  // It has no cause, so nothing is to be kept out of one.
+  noteCall(error, { attempts, redact: (text) => text });
   return error;
 }
 

@@ -37,6 +37,7 @@ interface CaseFields {
 interface Rejection extends CaseFields {
   rule: RuleKind;
   at?: string;
+  "unseen-by-mock"?: string;
 }
 
 /** A fact as its file holds it; `../fact.schema.json` describes it. */
@@ -71,7 +72,7 @@ export interface FactCase {
   /** The whole body, or the parameters of the path or of the query string. */
   body: unknown;
   /** What must refuse it, and where; undefined when it must pass. */
-  refused?: { rule: RuleKind; at: string };
+  refused?: { rule: RuleKind; at: string; unseen: boolean };
   title: string;
 }
 
@@ -112,7 +113,11 @@ export function casesOf(fact: Fact): FactCase[] {
     ...(fact.accept ?? []).map((fields) => ({ fields, refused: undefined })),
     ...(fact.reject ?? []).map((fields) => ({
       fields,
-      refused: { rule: fields.rule, at: fields.at ?? fact.pointer },
+      refused: {
+        rule: fields.rule,
+        at: fields.at ?? fact.pointer,
+        unseen: fields["unseen-by-mock"] !== undefined,
+      },
     })),
   ];
   return [fact.operation].flat().flatMap((operationId) =>
