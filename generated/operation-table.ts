@@ -73,6 +73,8 @@ export interface Fallback {
   readonly status: number;
   /** What only the other one takes: whoever passes it means the other. */
   readonly members: readonly string[];
+  /** What the other one does not take: it is left out there. */
+  readonly without: readonly string[];
 }
 
 /**

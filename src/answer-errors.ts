@@ -75,7 +75,15 @@ export class OttuRateLimitError extends OttuApiError {
 }
 
 /** Why an {@link OttuDecodeError} could not read the answer. */
-export type DecodeReason = "empty" | "html" | "truncated" | "not_json" | "scalar" | "too_large";
+export type DecodeReason =
+  | "empty"
+  | "html"
+  | "truncated"
+  | "not_json"
+  | "scalar"
+  | "too_large"
+  | "no_list"
+  | "next_page";
 
 const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   empty: "the body is empty",
@@ -84,6 +92,8 @@ const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
   too_large: "the body is longer than maxResponseBytes",
+  no_list: "the body holds no list",
+  next_page: "what it says of the next page leads to another host, nowhere, or back",
 };
 
 /** The server reported success, but its answer cannot be read: the operation has most likely taken effect. */

@@ -87,6 +87,8 @@ export interface Fallback {
   readonly status: number;
   /** What only the other one takes: whoever passes it means the other. */
   readonly members: readonly string[];
+  /** What the other one does not take: it is left out there. */
+  readonly without: readonly string[];
 }
 
 /**
@@ -197,8 +199,12 @@ function fallbackOf(spec: Spec, entry: OperationEntry) {
   const target = operationOf(spec, fallback.operationId, `The fallback of ${operationId}`);
   const body = target.operation.requestBody?.content["application/json"]?.schema ?? {};
   const known = parametersIn(entry, "query").map(({ name }) => name);
-  const members = Object.keys(declaredProperties(spec, body)).filter((name) => !known.includes(name));
-  return { ...fallback, members };
+  const taken = Object.keys(declaredProperties(spec, body));
+  return {
+    ...fallback,
+    members: taken.filter((name) => !known.includes(name)),
+    without: known.filter((name) => !taken.includes(name)),
+  };
 }
 
 function idempotencyOf(spec: Spec, operation: OperationObject, parameters: Parameter[]) {
