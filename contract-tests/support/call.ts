@@ -117,11 +117,7 @@ export async function send(
     throw new Error(
       `No operation ${operationId}. Known are ${entries.map((one) => one.operation.operationId).join(", ")}.`,
     );
-  if (fact?.on === "path")
-    return call(ottu, entry, {
-      path: body as Record<string, string>,
-      ...(entry.operation.requestBody && { body: {} }),
-    });
+  if (fact?.on === "path") return call(ottu, entry, { path: body as Record<string, string> });
   if (fact?.on === "query") return call(ottu, entry, { query: body });
   return call(ottu, entry, entry.operation.requestBody ? { body, mediaType: mediaTypes[encoding] } : {});
 }
