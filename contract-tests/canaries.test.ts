@@ -26,9 +26,22 @@ interface Canary {
   right?: unknown;
   /** The keyword by which Prism must refuse it. */
   code: string;
+  /** What stands beside it: a form without a field is no form to Prism. */
+  beside?: Record<string, unknown>;
 }
 
-const missing = (name: string): Canary => ({ name, wrong: undefined, code: "required" });
+const missing = (name: string, beside = {}): Canary => ({
+  name,
+  wrong: undefined,
+  code: "required",
+  beside,
+});
+const tooLong = (name: string, length: number): Canary => ({
+  name,
+  wrong: "*".repeat(length + 1),
+  right: "*".repeat(length),
+  code: "maxLength",
+});
 const notOneOf = (name: string, wrong: string, right: string): Canary => ({
   name,
   wrong,
@@ -54,22 +67,22 @@ const canaries: Record<string, Partial<Record<Place, Canary>>> = {
   replaceCheckout: { path: sessionInPath, body: missing("amount") },
   updateCheckout: { path: sessionInPath, body: notOneOf("language", "fr", "ar") },
   uploadAttachment: { body: missing("file") },
-  checkPaymentOption: { path: sessionInPath, body: missing("pg_code") },
+  checkPaymentOption: { path: sessionInPath, body: tooLong("pg_code", 50) },
   retrieveFinalizationStatus: { path: sessionInPath },
-  listPaymentMethods: { body: missing("plugin") },
+  listPaymentMethods: { body: missing("plugin", { type: "sandbox" }) },
   chargeApplePay: { body: missing("payload") },
   chargeGooglePay: { body: missing("payload") },
   chargeAutoDebit: { body: missing("token") },
   chargeAutoDebitAlias: { body: missing("token") },
   chargeWallet: { body: missing("session_id") },
-  acknowledgeCash: { body: missing("session_id") },
-  acknowledgeCashAlias: { body: missing("session_id") },
+  acknowledgeCash: { body: tooLong("session_id", 128) },
+  acknowledgeCashAlias: { body: tooLong("session_id", 128) },
   runOperation: { body: notOneOf("operation", "charge", "refund") },
-  inquirePayment: { body: missing("session_id") },
+  inquirePayment: { body: missing("session_id", { notify_webhook_url: true }) },
   listCards: { query: cardEnvironment },
   listCardsByPost: { body: cardEnvironment },
   deleteCard: {
-    path: { name: "token", wrong: "*".repeat(51), right: "*".repeat(50), code: "maxLength" },
+    path: tooLong("token", 50),
     query: cardEnvironment,
   },
   createInvoice: { body: missing("invoice_items") },
@@ -80,7 +93,7 @@ const canaries: Record<string, Partial<Record<Place, Canary>>> = {
   downloadReport: { path: { name: "token", wrong: "encrypted_id", code: "pattern" } },
   listWalletAccounts: { body: missing("customer_id") },
   listWalletEntries: { body: missing("currency") },
-  retrieveWalletOperation: { body: missing("operation_id") },
+  retrieveWalletOperation: { body: { name: "operation_id", wrong: "forty-two", code: "type" } },
 };
 
 interface Way {
@@ -121,11 +134,11 @@ describe.each(ways)("$operationId, $place $mediaType", ({ entry, operationId, pl
   });
   if (!canary) return;
 
-  const { name, code } = canary;
+  const { name, code, beside } = canary;
   /** The operation's example with the one member. */
   const sending = (value: unknown): Sending => {
     const { [name]: _, ...rest } = (inputOf(entry, {}, mediaType)[place] ?? {}) as Record<string, unknown>;
-    const changed = value === undefined ? rest : { ...rest, [name]: value };
+    const changed = value === undefined ? { ...rest, ...beside } : { ...rest, [name]: value };
     return { [place]: changed, ...(mediaType && { mediaType }) };
   };
   const wrong = sending(canary.wrong);

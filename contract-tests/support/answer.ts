@@ -14,12 +14,12 @@ export async function exchangeOf(
   url: string,
   entry: OperationEntry,
   sending: Sending = {},
-  { auth }: { auth: NonNullable<Auth> } = { auth: { apiKey: "your_private_api_key" } },
+  { auth }: { auth: Auth } = { auth: { apiKey: "your_private_api_key" } },
 ): Promise<SentAndAnswered> {
   const exchanges: SentAndAnswered[] = [];
   const ottu = new Ottu({
     baseUrl: url,
-    auth,
+    ...(auth && { auth }),
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const response = await fetch(request);

@@ -75,3 +75,27 @@ export function responsesOf({ operation }: OperationEntry): ResponseExamples[] {
     return { range, status, mediaTypes: Object.keys(content), examples: bodyExamples(content) };
   });
 }
+
+/** Every request example there is, with its operation. */
+export const requests = entries.flatMap((entry) =>
+  requestExamples(entry).map((example) => ({
+    entry,
+    operationId: entry.operation.operationId,
+    ...example,
+  })),
+);
+
+/** Every example of a success there is, with its operation. */
+export const successes = entries.flatMap((entry) =>
+  responsesOf(entry)
+    .filter(({ status }) => status < 300)
+    .flatMap(({ range, status, examples }) =>
+      examples.map((example) => ({
+        entry,
+        operationId: entry.operation.operationId,
+        range,
+        status,
+        ...example,
+      })),
+    ),
+);
