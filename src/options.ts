@@ -20,8 +20,7 @@ export type ContentType = (typeof CONTENT_TYPES)[number];
 export interface CallOptions extends Limits {
   /**
    * Aborts the call wherever it is: before it is sent, on its way, in the body, or waiting for a retry. The call then
-   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason. One signal may serve many calls; Node warns
-   * of more than 10 listeners on it, which `events.setMaxListeners(0, signal)` quiets.
+   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason. One signal may serve any number of calls.
    */
   signal?: AbortSignal;
   /** Headers to add; those the SDK sets itself are refused. */
