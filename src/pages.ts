@@ -22,7 +22,7 @@ function failure(
   { status, attempts }: Pick<WithResponse<unknown>, "status" | "attempts">,
 ): OttuDecodeError {
   const error = new OttuDecodeError({ operationId, status, reason });
-  noteCall(error, { attempts });
+  noteCall(error, { attempts, redact: (text) => text });
   return error;
 }
 
