@@ -17,7 +17,8 @@ export type OttuErrorCode =
   | "timeout"
   | "aborted"
   | "unexpected_error"
-  | "undecodable_response";
+  | "undecodable_response"
+  | "webhook_refused";
 
 /**
  * What is known of the operation when a call failed:

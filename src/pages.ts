@@ -22,6 +22,7 @@ function failure(
   { status, attempts }: Pick<WithResponse<unknown>, "status" | "attempts">,
 ): OttuDecodeError {
   const error = new OttuDecodeError({ operationId, status, reason });
+  // It has no cause, so nothing is to be kept out of one.
   noteCall(error, { attempts, redact: (text) => text });
   return error;
 }

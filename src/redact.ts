@@ -67,6 +67,8 @@ function sensitiveValues({ sensitive }: Pick<Operation, "sensitive">, input: Cal
     for (const found of find(input, pointer.slice(1).split("/"))) {
       collect(found, pointer, sensitive?.known ?? [], values);
     }
+    // A placeholder that is the name of its own field gives nothing away, and names stand in every error.
+    values.delete(pointer.slice(pointer.lastIndexOf("/") + 1));
   }
   return values;
 }
