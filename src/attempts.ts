@@ -41,7 +41,7 @@ async function makeRequestFor(template: Request, signal: AbortSignal): Promise<R
 
 /** Sends one attempt and tells the hooks of it. */
 async function sendOnce(
-  { config, limits, watch, tell, progress }: CallSetting,
+  { config, fetch, limits, watch, tell, progress }: CallSetting,
   attempt: number,
   requestFor: RequestFor,
 ): Promise<{ sent: Exchanged; stoppedBy: StoppedBy | undefined }> {
@@ -49,7 +49,7 @@ async function sendOnce(
   const watched = watch.startAttempt(limits.timeoutMs);
   const request = requestFor(watched.signal);
   Object.assign(progress, { attempts: attempt, outcome: "unknown" } satisfies SendProgress);
-  const sent = await exchange(config.fetch, request, watched.signal, limits.maxResponseBytes);
+  const sent = await exchange(fetch, request, watched.signal, limits.maxResponseBytes);
   watched.end();
   if (sent.reply === undefined) return { sent, stoppedBy: watched.stoppedBy() };
   const durationMs = config.clock.now() - began;
@@ -60,6 +60,8 @@ async function sendOnce(
 /** What holds for all sends of a call. */
 export interface CallSetting {
   readonly config: ResolvedConfig;
+  /** What sends: that of the configuration, or one around it. */
+  readonly fetch: ResolvedConfig["fetch"];
   readonly limits: Readonly<Required<Limits>>;
   readonly watch: Watch;
   readonly tell: Tell;
