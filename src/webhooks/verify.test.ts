@@ -128,6 +128,45 @@ it("accepts states and results that no document knows yet", async () => {
   expect((await verifyWebhook({ payload: body, secret })).event).toMatchObject({ state: "partially_paid" });
 });
 
+it("signs and reads members within members in the newer scheme", async () => {
+  const schemes = ["subscription"] as const;
+  const event = { ...paymentEvent("paid"), agreement: { id: "A1" }, token: { token: "tok-1" } };
+  const sign = (changes: object) =>
+    signWebhook({ event: { ...event, ...changes }, secret, scheme: "subscription" });
+  const { body } = await sign({});
+  const { covered, scheme } = await verifyWebhook({ payload: body, secret, schemes });
+  expect(scheme).toBe("subscription");
+  expect(covered).toEqual(expect.arrayContaining(["agreement.id", "session_id", "token.token"]));
+  const forged = body.replace("tok-1", "tok-2");
+  await expect(verifyWebhook({ payload: forged, secret, schemes })).rejects.toMatchObject({
+    reason: "signature_mismatch",
+  });
+});
+
+it("refuses in the newer scheme what a line break or a number would make doubtful", async () => {
+  const schemes = ["subscription"] as const;
+  const event = { ...paymentEvent("paid"), customer_first_name: "Ann\ncustomer_last_name=B" };
+  const { body } = await signWebhook({ event, secret, scheme: "subscription" });
+  await expect(verifyWebhook({ payload: body, secret, schemes })).rejects.toMatchObject({
+    reason: "ambiguous_field",
+    field: "customer_first_name",
+  });
+  const payload = { ...paymentEvent("paid"), token: { token: 9094504640665278 } };
+  await expect(verifyWebhook({ payload, secret, schemes })).rejects.toMatchObject({
+    reason: "signed_number",
+    field: "token.token",
+  });
+});
+
+it("says of two schemes why the first one refused", async () => {
+  const { event } = await paid();
+  const payload = { ...event, amount: 20 };
+  const schemes = ["standard", "subscription"] as const;
+  await expect(verifyWebhook({ payload, secret, schemes })).rejects.toMatchObject({
+    reason: "signed_number",
+  });
+});
+
 it("takes a limit of bytes, not of characters", async () => {
   const { body } = await signWebhook({
     event: paymentEvent("paid", { customer_first_name: "محمد" }),
