@@ -2,14 +2,13 @@
 export function requestsClosed() {
   const seen = new Set();
   return {
-    // What Ottu posts to a webhook may grow like its answers, so only the requests of paths count.
-    Paths: {
-      // Redocly visits a shared schema once, wherever it meets it first, so the walk from a request is our own.
-      RequestBody: {
-        MediaType: {
-          enter({ schema }, ctx) {
-            visit(schema, ctx.location.child(["schema"]), ctx, seen, false);
-          },
+    // Redocly visits a shared schema once, wherever it meets it first, so the walk from a request is our own.
+    RequestBody: {
+      MediaType: {
+        enter({ schema }, ctx) {
+          // What Ottu posts to a webhook may grow like its answers.
+          if (/[/#]webhooks\//.test(ctx.location.absolutePointer)) return;
+          visit(schema, ctx.location.child(["schema"]), ctx, seen, false);
         },
       },
     },
