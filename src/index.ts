@@ -54,6 +54,18 @@ export {
   type SettleBy,
   type SettleNone,
 } from "./errors.ts";
+export {
+  isCheckoutTransaction,
+  isExternalOperationResult,
+  isIframeChallenge,
+  isInternalOperationResult,
+  isInvoice,
+  isOperationReplay,
+  isPaymentResult,
+  isRedirectChallenge,
+  isTamaraPaymentOptions,
+  isThreeDSChallenge,
+} from "./guards.ts";
 export type { ErrorEvent, HookEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export {
   type InvoiceInput,
@@ -90,3 +102,18 @@ export {
 } from "./money.ts";
 export type { CallOptions, ContentType } from "./options.ts";
 export { type Auth, Ottu } from "./ottu.ts";
+export {
+  isAttemptFinal,
+  isAttemptSuccessful,
+  isCancelable,
+  isExpirable,
+  isFinal,
+  isInquirable,
+  isPaid,
+  isPayable,
+  isSuccessful,
+  paymentAttemptStateGroups,
+  paymentAttemptStates,
+  transactionStateGroups,
+  transactionStates,
+} from "./states.ts";
