@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { root as repository } from "../paths.ts";
+import { emitBodies } from "./bodies.ts";
 import { emitClient } from "./client.ts";
 import { emitContractTable } from "./contract-table.ts";
 import { emitCurrencies } from "./currencies.ts";
@@ -42,6 +43,7 @@ export async function generate(directory: string, root = repository): Promise<st
     "currencies.ts": `// ${banner}\n\n${emitCurrencies(spec)}`,
     "calls.ts": `// ${banner}\n\n${await readFile(template("calls.ts"), "utf8")}`,
     "queries.ts": `// ${banner}\n\n${emitQueries(spec)}`,
+    "bodies.ts": `// ${banner}\n\n${emitBodies(spec)}`,
     "states.ts": `// ${banner}\n\n${emitStates(spec)}`,
     "client.ts": `// ${banner}\n\n${emitClient(spec)}`,
     "presence-types.ts": `// ${banner}\n\n${await readFile(template("presence-types.ts"), "utf8")}`,
