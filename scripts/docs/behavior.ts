@@ -12,7 +12,8 @@ export interface Behavior {
 
 /** Reads the behaviour of an operation from the table that the client goes by. */
 export function behaviorOf({ operation }: OperationEntry): Behavior {
-  const { retry, idempotency, throttle, settle }: Operation = operations[operation.operationId as OperationId];
+  const { retry, idempotency, throttle, settle }: Operation =
+    operations[operation.operationId as OperationId];
   return {
     repeating: retry.safe ? "safe: it may be sent again" : `unsafe: ${retry.because ?? ""}`,
     idempotency: idempotency ? `\`${idempotency.header}\`${forWhat(idempotency.for)}` : "none",

@@ -1,4 +1,10 @@
-import { declaredProperties, resolveSchema, type Schema, type SchemaObject, type Spec } from "../generate/spec.ts";
+import {
+  declaredProperties,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+  type Spec,
+} from "../generate/spec.ts";
 import { rulesOf } from "./rules.ts";
 
 /** One field of a body, as a page shows it. */
@@ -55,7 +61,9 @@ const requiredOf = (spec: Spec, schema: SchemaObject): string[] => [
 
 function typeOf(spec: Spec, schema: SchemaObject): string {
   if (schema.items !== undefined) return `list of ${typeOf(spec, resolveSchema(spec, schema.items))}`;
-  const forms = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((form) => typeOf(spec, resolveSchema(spec, form)));
+  const forms = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((form) =>
+    typeOf(spec, resolveSchema(spec, form)),
+  );
   const types = forms.length > 0 ? forms : [schema["x-file"] ? "file" : (schema.type ?? "any")].flat();
   return [...new Set(types)].join(" or ");
 }
@@ -80,7 +88,9 @@ export function limitsOf(schema: SchemaObject): string[] {
   const stated = bounds.filter(([keyword]) => keyword in schema);
   return [
     ...stated.map(([keyword, words]) => words(schema[keyword])),
-    ...(values.length > 0 ? [`one of \`${values.join("`, `")}\`${schema["x-open-enum"] ? ", or a new one" : ""}`] : []),
+    ...(values.length > 0
+      ? [`one of \`${values.join("`, `")}\`${schema["x-open-enum"] ? ", or a new one" : ""}`]
+      : []),
     ...(schema["x-file"] ? [`a file: ${schema["x-file"].extensions.join(", ")}`] : []),
   ];
 }

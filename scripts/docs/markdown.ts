@@ -2,7 +2,9 @@
 export const text = (value: string): string =>
   value
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : part.replaceAll("<", "&lt;").replaceAll("{{", "&#123;&#123;")))
+    .map((part) =>
+      part.startsWith("`") ? part : part.replaceAll("<", "&lt;").replaceAll("{{", "&#123;&#123;"),
+    )
     .join("");
 
 /** A text in a cell of a table: one line, with its bars kept from ending the cell. */
@@ -17,10 +19,10 @@ export const table = (headings: string[], rows: string[][]): string =>
     ...rows.map((row) => `| ${row.map(cell).join(" | ")} |`),
   ].join("\n");
 
-/** A generated page; VitePress shows no link to edit what nobody edits. */
+/** A generated page. Wide tables take the room of the list of headings. */
 export const page = (title: string, description: string, ...blocks: string[]): string =>
   [
-    `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description)}\neditLink: false\n---`,
+    `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description.replace(/\s+/g, " "))}\naside: false\npageClass: wide\n---`,
     `# ${text(title)}`,
     text(description),
     ...blocks,

@@ -23,7 +23,10 @@ const referenceLink = ({ operation }: Pick<OperationEntry, "operation">) =>
 export function operationPages(spec: Spec): Record<string, string> {
   const entries = operationsOf(spec);
   return Object.fromEntries(
-    entries.map((entry) => [`operations/${entry.operation.operationId}.md`, operationPage(spec, entries, entry)]),
+    entries.map((entry) => [
+      `operations/${entry.operation.operationId}.md`,
+      operationPage(spec, entries, entry),
+    ]),
   );
 }
 
@@ -37,7 +40,7 @@ function operationPage(spec: Spec, entries: OperationEntry[], entry: OperationEn
     // Redoc is no page of the site's own router.
     `[Open \`${operation.operationId}\` in the reference](${referenceLink(entry)}){target="_self"}`,
     table(
-      ["", ""],
+      ["about", "what holds"],
       [
         ["sending it twice", repeating],
         ["idempotency key", idempotency],
@@ -84,7 +87,8 @@ function answerBlocks(spec: Spec, { operation }: OperationEntry): string[] {
         text(resolved.description),
         ...forms.flatMap((form) => {
           const fields = fieldsOf(spec, form);
-          const heading = forms.length > 1 ? [`### ${text(firstSentence(resolveSchema(spec, form).description))}`] : [];
+          const heading =
+            forms.length > 1 ? [`### ${text(firstSentence(resolveSchema(spec, form).description))}`] : [];
           return fields.length > 0 ? [...heading, fieldTable(fields)] : heading;
         }),
       ];
@@ -96,7 +100,8 @@ function formsOf(spec: Spec, schema: Schema): Schema[] {
   return resolveSchema(spec, schema).anyOf ?? [schema];
 }
 
-const firstSentence = (description = "") => (description.split(/(?<=\.)\s/)[0] ?? "").trim().replace(/\.$/, "");
+const firstSentence = (description = "") =>
+  (description.split(/(?<=\.)\s/)[0] ?? "").trim().replace(/\.$/, "");
 
 const fieldTable = (fields: Field[]) =>
   table(
@@ -113,7 +118,13 @@ export function operationsPage(spec: Spec): string {
   const rows = entries.map((entry) => {
     const { repeating, idempotency, limits, settling } = behaviorOf(entry);
     const name = entry.operation.operationId;
-    return [`[\`${name}\`](./${name}.md)\n\n${callOf(entries, entry)}`, repeating, idempotency, limits, settling];
+    return [
+      `[\`${name}\`](./${name}.md)\n\n${callOf(entries, entry)}`,
+      repeating,
+      idempotency,
+      limits,
+      settling,
+    ];
   });
   return page(
     "Operations",

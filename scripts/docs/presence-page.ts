@@ -1,4 +1,4 @@
-import { readPresence, type Rule } from "../generate/presence.ts";
+import { type Rule, readPresence } from "../generate/presence.ts";
 import type { Spec } from "../generate/spec.ts";
 import { page, table } from "./markdown.ts";
 
@@ -6,10 +6,15 @@ import { page, table } from "./markdown.ts";
 export function presencePage(spec: Spec): string {
   const rows = new Map<string, { cells: string[]; operations: Set<string> }>();
   for (const { operationId, statuses } of readPresence(spec)) {
-    for (const rule of Object.values(statuses).flat().flatMap(({ rules }) => rules)) {
+    for (const rule of Object.values(statuses)
+      .flat()
+      .flatMap(({ rules }) => rules)) {
       const field = rule.pointer.slice(1).replaceAll("/", ".");
       const key = `${field} ${rule.sentence}`;
-      const row = rows.get(key) ?? { cells: [triggersOf(rule), `\`${field}\``, rule.sentence], operations: new Set() };
+      const row = rows.get(key) ?? {
+        cells: [triggersOf(rule), `\`${field}\``, rule.sentence],
+        operations: new Set(),
+      };
       row.operations.add(operationId);
       rows.set(key, row);
     }

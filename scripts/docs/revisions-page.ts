@@ -18,7 +18,10 @@ export function revisionsPage(): string {
     for (const { pointer, statement, source, revision } of facts) {
       const others = Object.entries(revision).map(([document, says]) => `${document}: ${says}`);
       if (others.length === 0) continue;
-      groups.set(area, [...(groups.get(area) ?? []), [`\`${pointer || "/"}\``, statement, source, others.join("\n\n")]]);
+      groups.set(area, [
+        ...(groups.get(area) ?? []),
+        [`\`${pointer || "/"}\``, statement, source, others.join("\n\n")],
+      ]);
     }
   }
   return page(

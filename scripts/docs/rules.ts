@@ -1,4 +1,10 @@
-import { declaredProperties, resolveSchema, type Schema, type SchemaObject, type Spec } from "../generate/spec.ts";
+import {
+  declaredProperties,
+  resolveSchema,
+  type Schema,
+  type SchemaObject,
+  type Spec,
+} from "../generate/spec.ts";
 
 /** A rule between fields of a body, and the fields it speaks of. */
 export interface BodyRule {
@@ -61,7 +67,9 @@ function note(
   operations: string[],
 ): void {
   // `false` only says that this form of the body lacks the field.
-  const holders = holdersOf(spec, schema).filter((one) => Object(one.properties?.[field]) === one.properties?.[field]);
+  const holders = holdersOf(spec, schema).filter(
+    (one) => Object(one.properties?.[field]) === one.properties?.[field],
+  );
   for (const holder of holders) {
     const fields = notes.get(holder) ?? new Map<string, Note[]>();
     const own = fields.get(field) ?? [];

@@ -32,8 +32,8 @@ export default defineConfig({
   srcDir: "pages",
   outDir: "../dist-docs",
   cacheDir: "node_modules/.vitepress",
-  // Redoc's page is made beside the others, and files of the repository are named, not shipped.
-  ignoreDeadLinks: [/^\/reference\//, /\.\.\/(contract-tests|examples)\//],
+  // Redoc's page is made beside the others.
+  ignoreDeadLinks: [/^\/reference\//],
   locales: {
     root: { label: "English", lang: "en", dir: "ltr" },
     ar: {
