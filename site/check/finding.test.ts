@@ -10,6 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** The first row that is about a field. */
+const rowOf = (field: string) =>
+  site.page
+    .locator("tr", { has: site.page.locator("td:first-child code").getByText(field, { exact: true }) })
+    .first();
+
 it("finds an operation by search, opens it, and goes on to the reference", async () => {
   const { page, open, faults } = site;
   await open("/");
@@ -30,20 +36,15 @@ it("finds a field in two steps, with its condition beside it", async () => {
   await page.getByRole("searchbox").fill("qr_code_url");
   await page.getByRole("option").filter({ hasText: "Create a payment transaction" }).first().click();
   await page.waitForURL(/\/operations\/createCheckout/);
-  const field = page.getByRole("row").filter({ has: page.getByText("qr_code_url", { exact: true }) });
-  expect(await field.first().innerText()).toContain(
+  expect(await rowOf("qr_code_url").innerText()).toContain(
     "Present when generate_qr_code was true; absent otherwise.",
   );
 });
 
 it("shows the rule of a request and its limits on the field", async () => {
-  const { page, open } = site;
-  await open("/operations/createCheckout");
-  const rows = page.getByRole("row");
-  const agreement = rows.filter({ has: page.getByText("agreement", { exact: true }) }).first();
-  expect(await agreement.innerText()).toContain("Rule: An agreement is sent with auto-debit only");
-  const email = rows.filter({ has: page.getByText("customer_email", { exact: true }) }).first();
-  expect(await email.innerText()).toContain("128 characters or fewer");
+  await site.open("/operations/createCheckout");
+  expect(await rowOf("agreement").innerText()).toContain("Rule: An agreement is sent with auto-debit only");
+  expect(await rowOf("customer_email").innerText()).toContain("128 characters or fewer");
 });
 
 it("finds a field in Redoc, and reads its condition there", async () => {
