@@ -51,7 +51,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   page.on("pageerror", (error) => faults.push(String(error)));
   const open = async (path: string) => {
     await page.goto(`${base}${path}`);
-    await page.locator("h1").first().waitFor();
+    await page.locator("h1, h2").first().waitFor();
   };
   return { page, faults, open };
 }
