@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { broken, headers } from "./fixture.ts";
-import type { Exchange } from "./index.ts";
+import { checkExchange, type Exchange } from "./index.ts";
 
 type Body = Record<string, unknown>;
 const origin = "https://sandbox.ottu.net";
@@ -144,6 +144,12 @@ describe("where the next link leads", () => {
     expect(answer("?interval=weekly&limit=2&offset=6")).toEqual(["page.link /next"]);
   });
 
+  it("is named by what is wrong with it", () => {
+    const message = (next: string) => checkExchange(reports({ next })).map((found) => found.message);
+    expect(message("?offset=6")).toEqual(["next lacks limit, which was sent."]);
+    expect(message("?limit=3&offset=6")).toEqual(["next has another limit than it should."]);
+  });
+
   it("is not judged by its host where the recording has none", () => {
     const next = `https://reports.example.com${reportsPath}?${query}`;
     expect(broken(reports({ next }, undefined, reportsPath))).toEqual([]);
@@ -207,7 +213,7 @@ describe("pages of wallets", () => {
     ["the first page again", accounts(undefined, { next: { ...second, cursor: null } }), ["page.link /next"]],
     [
       "a body that cannot be read",
-      accounts(undefined, { count: 21, results: times(21, account) }, "{"),
+      accounts(undefined, { count: 21, results: times(21, account), next: { cursor: null } }, "{"),
       ["request.body"],
     ],
   ])("are judged by size, count and cursor: %s", (_, exchange, expected) => {

@@ -39,7 +39,7 @@ export function checkPage(report: Report, { style, items, size }: PagesContract,
   }
   const offset = typeof query.offset === "number" ? query.offset : 0;
   // Whether a wallet counts the page or all pages is not documented; it is never less than the page.
-  const end = (style === "offset" ? offset : 0) + entries.length;
+  const end = offset + entries.length;
   if (typeof body.count === "number" && body.count < end && entries.length > 0)
     report.add("page.count", "response", "/count", "count is less than the entries up to this page.");
   if (style === "cursor") {
