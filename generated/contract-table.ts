@@ -30,7 +30,7 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "headers": []
       },
       "400": {
-        "schema": "ErrorBody",
+        "schema": "CheckoutErrorBody",
         "mediaTypes": [
           "application/json"
         ],
@@ -2418,6 +2418,21 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     ],
     "open": [],
     "unions": {}
+  },
+  "CheckoutErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "DetailError",
+        "PaymentFailure",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
   },
   "CheckoutReplace": {
     "source": "004",

@@ -3,7 +3,8 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from "@st
 import { createServer } from "@stoplight/prism-http-server";
 import { bundlePath } from "../../scripts/paths.ts";
 
-const config: IHttpConfig = {
+/** One for each use: Prism writes the media types that a request accepts into the one it is given, and keeps them. */
+const freshConfig = (): IHttpConfig => ({
   isProxy: false,
   mock: { dynamic: false },
   checkSecurity: true,
@@ -11,7 +12,7 @@ const config: IHttpConfig = {
   validateResponse: true,
   errors: false,
   upstreamProxy: undefined,
-};
+});
 const logger = () => createLogger("prism", { level: "silent" });
 
 /** A violation as Prism states it. */
@@ -26,7 +27,11 @@ export interface PrismViolation {
 /** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
 export async function startMock(document: string | object = bundlePath): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
-  const server = createServer(operations, { cors: false, config, components: { logger: logger() } });
+  const server = createServer(operations, {
+    cors: false,
+    config: freshConfig(),
+    components: { logger: logger() },
+  });
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
 }
@@ -60,7 +65,7 @@ export interface PrismFetch {
 /** The mock behind a `fetch`, without a network. */
 export async function prismFetch(): Promise<PrismFetch> {
   const operations = await getHttpOperationsFromSpec(bundlePath);
-  const instance = createInstance(config, { logger: logger() });
+  const instance = createInstance(freshConfig(), { logger: logger() });
   const answers: PrismAnswer[] = [];
 
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -80,7 +85,7 @@ export async function prismFetch(): Promise<PrismFetch> {
         body: text === "" ? undefined : isJson ? JSON.parse(text) : text,
       },
       operations,
-      config,
+      freshConfig(),
     )();
     if (result._tag === "Left") {
       const {

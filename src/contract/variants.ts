@@ -1,5 +1,5 @@
 import type { ResponseVariant } from "../../generated/presence.ts";
-import { resultValidators } from "../../generated/validators.ts";
+import { type Finding, resultValidators } from "../../generated/validators.ts";
 import { decide, type Sent } from "./conditions.ts";
 import { isObject } from "./snapshot.ts";
 import { findingsOf } from "./unions.ts";
@@ -16,18 +16,26 @@ export function variantDue(variants: readonly ResponseVariant[], sent: Sent): Re
   return undefined;
 }
 
-/** The variant that a body is, by its members; `due` where nothing speaks for another. */
+/** The variant that a body is, by its type and its members; `due` where nothing speaks for another. */
 export function variantOf(
   variants: readonly ResponseVariant[],
   body: unknown,
   due: ResponseVariant | undefined,
 ): ResponseVariant | undefined {
   const preferred = due ?? variants.at(-1);
-  if (!isObject(body) || variants.length < 2) return preferred;
+  if (variants.length < 2) return preferred;
+  if (!isObject(body)) return variants.find((variant) => takes(variant, body)) ?? preferred;
   return variants.reduce(
     (best, variant) => (likeness(variant, body) > likeness(best, body) ? variant : best),
     preferred as ResponseVariant,
   );
+}
+
+/** Whether a variant is of the body's type: some lists come bare or as a page. */
+function takes({ schema }: ResponseVariant, body: unknown): boolean {
+  const validate = resultValidators[schema];
+  const isMistyped = ({ instancePath, keyword }: Finding) => instancePath === "" && keyword === "type";
+  return validate !== undefined && !findingsOf(validate, body).some(isMistyped);
 }
 
 /** From -1 to 1: the share of the mandatory members that are there, less the share of members it does not know. */
