@@ -1,5 +1,5 @@
 import type { ResponseVariant } from "../../generated/presence.ts";
-import { type Finding, resultValidators } from "../../generated/validators.ts";
+import { resultValidators } from "../../generated/validators.ts";
 import { decide, type Sent } from "./conditions.ts";
 import { isObject } from "./snapshot.ts";
 import { findingsOf } from "./unions.ts";
@@ -16,7 +16,7 @@ export function variantDue(variants: readonly ResponseVariant[], sent: Sent): Re
   return undefined;
 }
 
-/** The variant that a body is, by its type and its members; `due` where nothing speaks for another. */
+/** The variant that a body is, by its members; `due` where nothing speaks for another. */
 export function variantOf(
   variants: readonly ResponseVariant[],
   body: unknown,
@@ -24,30 +24,27 @@ export function variantOf(
 ): ResponseVariant | undefined {
   const preferred = due ?? variants.at(-1);
   if (variants.length < 2) return preferred;
-  if (!isObject(body)) return variants.find((variant) => takes(variant, body)) ?? preferred;
   return variants.reduce(
     (best, variant) => (likeness(variant, body) > likeness(best, body) ? variant : best),
     preferred as ResponseVariant,
   );
 }
 
-/** Whether a variant is of the body's type: some lists come bare or as a page. */
-function takes({ schema }: ResponseVariant, body: unknown): boolean {
+/**
+ * 2 for a body that fits; else from -1 to 1, the share of the mandatory members that are there less the share of members
+ * it does not know; -2 for a list where an object is described, and the reverse.
+ */
+function likeness({ schema }: ResponseVariant, body: unknown): number {
   const validate = resultValidators[schema];
-  const isMistyped = ({ instancePath, keyword }: Finding) => instancePath === "" && keyword === "type";
-  return validate !== undefined && !findingsOf(validate, body).some(isMistyped);
-}
-
-/** From -1 to 1: the share of the mandatory members that are there, less the share of members it does not know. */
-function likeness({ schema }: ResponseVariant, body: Record<string, unknown>): number {
-  const validate = resultValidators[schema];
-  if (!validate) return -1;
-  const count = (value: unknown, keywords: readonly string[]) =>
-    findingsOf(validate, value).filter(
-      ({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword),
-    ).length;
-  const mandatory = count({}, ["required"]);
-  const missing = count(body, ["required"]);
-  const unknown = count(body, ["unevaluatedProperties", "additionalProperties"]);
+  if (!validate) return -2;
+  const found = findingsOf(validate, body);
+  if (found.length === 0) return 2;
+  const count = (findings: typeof found, keywords: readonly string[]) =>
+    findings.filter(({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword)).length;
+  if (count(found, ["type"]) > 0) return -2;
+  if (!isObject(body)) return 0;
+  const mandatory = count(findingsOf(validate, {}), ["required"]);
+  const missing = count(found, ["required"]);
+  const unknown = count(found, ["unevaluatedProperties", "additionalProperties"]);
   return (mandatory - missing) / Math.max(mandatory, 1) - unknown / Math.max(Object.keys(body).length, 1);
 }

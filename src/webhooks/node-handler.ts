@@ -17,6 +17,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
 
 /** What the receiver needs of a `ServerResponse` of `node:http`. */
 export interface NodeResponse {
+  readonly headersSent?: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body: string): unknown;
 }
@@ -40,6 +41,8 @@ export function nodeWebhookHandler(
       return readStream(chunks, String(request.headers["content-length"] ?? ""), maxBytes);
     };
     const { status, headers, body } = await receive({ method: request.method ?? "", read }, checked);
+    // Someone else has answered already, such as a time limit in front of this.
+    if (response.headersSent) return;
     // A body that was not read to its end would be taken for the next request.
     const close = [400, 405, 500].includes(status) ? { Connection: "close" } : {};
     response.writeHead(status, { ...headers, ...close });

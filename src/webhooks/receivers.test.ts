@@ -98,13 +98,27 @@ describe.each(receivers)("%s", (_, send) => {
     expect(await refusal({ timeoutMs: 50 }, init)).toEqual([400, "unreadable_body"]);
   });
 
-  it("answers 405 to what is no POST", async () => {
-    const response = await send({}, { method: "PUT", body });
+  it.each(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])("answers 405 to %s", async (method) => {
+    const onDelivery = vi.fn();
+    const response = await send({ onDelivery }, { method, ...(method === "PUT" && { body }) });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(onDelivery).not.toHaveBeenCalled();
+  });
+
+  it("asks for no content type: the signature decides", async () => {
+    for (const type of ["text/plain", "application/xml", "multipart/form-data; boundary=x"]) {
+      const init = { method: "POST", body, headers: { "Content-Type": type } };
+      expect((await send({}, init)).status).toBe(200);
+    }
   });
 
   it("answers 500 when the handler throws, and tells onError", async () => {
-    for (const failure of [new Error("the database is down"), new OttuWebhookError("invalid_json")]) {
+    for (const failure of [
+      new Error("the database is down"),
+      new OttuWebhookError("invalid_json"),
+      "a text",
+      undefined,
+    ]) {
       const onError = vi.fn();
       const onRefused = vi.fn();
       const onDelivery = () => Promise.reject(failure);
@@ -142,10 +156,22 @@ describe.each(receivers)("%s", (_, send) => {
   });
 
   it("answers the same when what watches throws", async () => {
-    const onRefused = () => {
+    const throws = () => {
       throw new Error("no");
     };
-    expect((await post({ onRefused }, "{}")).status).toBe(401);
+    expect((await post({ onRefused: throws }, "{}")).status).toBe(401);
+    expect((await post({ onError: throws, onDelivery: throws })).status).toBe(500);
+  });
+
+  it("leaves no rejection unhandled when what watches rejects, which would end the process", async () => {
+    const unhandled = vi.fn();
+    process.once("unhandledRejection", unhandled);
+    const rejects = () => Promise.reject(new Error("no"));
+    expect((await post({ onRefused: rejects }, "{}")).status).toBe(401);
+    expect((await post({ onError: rejects, onDelivery: rejects })).status).toBe(500);
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it("handles a delivery that comes twice twice: there is no hidden memory", async () => {
@@ -206,4 +232,18 @@ it("survives a sender that hangs up in the middle", async () => {
   );
   await vi.waitFor(() => expect(onRefused).toHaveBeenCalledOnce());
   expect(onRefused.mock.calls[0]?.[0].reason).toBe("unreadable_body");
+});
+
+it("answers nothing where someone else has answered meanwhile", async () => {
+  const done = vi.fn();
+  const handler = nodeWebhookHandler(withDefaults({}));
+  const server = createServer((request, response) => {
+    response.writeHead(503).end();
+    void handler(request, response).then(() => done("settled"), done);
+  });
+  servers.push(server);
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  expect((await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body })).status).toBe(503);
+  await vi.waitFor(() => expect(done.mock.calls).toEqual([["settled"]]));
 });
