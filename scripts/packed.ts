@@ -33,10 +33,14 @@ export function installPacked(folder: string, tarball: string, beside: readonly 
     overrides: Object.fromEntries(["openapi-fetch", "openapi-typescript-helpers"].map(local)),
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  execFileSync("npm", ["install", "--offline", "--omit=peer", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  execFileSync(
+    "npm",
+    ["install", "--offline", "--omit=peer", "--ignore-scripts", "--no-audit", "--no-fund"],
+    {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   for (const name of beside) {
     const link = join(folder, "node_modules", name);
     mkdirSync(dirname(link), { recursive: true });

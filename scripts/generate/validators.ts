@@ -152,7 +152,8 @@ function compileEach(ajv: Ajv2020, spec: Spec): void {
 }
 
 /** Without a type each would be declared with the parameters that Ajv uses inside, which are no valid declarations. */
-const declareTypes = (code: string) => code.replace(/^export const (\w+) = /gm, "export const $1: Validator = ");
+const declareTypes = (code: string) =>
+  code.replace(/^export const (\w+) = /gm, "export const $1: Validator = ");
 
 /** What stands in for the helpers that Ajv's output asks for with require(), which ES modules do not have. */
 const helpers: Record<string, string> = {
