@@ -17,7 +17,7 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate599;
+export const request_CheckoutCreate: Validator = validate599;
 const schema1005 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 const schema1045 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
 const schema1066 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
@@ -3813,7 +3813,7 @@ return errors === 0;
 }
 validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate632;
+export const request_CheckoutCreateForm: Validator = validate632;
 const schema1072 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 const schema1074 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
@@ -4054,7 +4054,7 @@ return errors === 0;
 }
 validate632.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateMultipart = validate635;
+export const request_CheckoutCreateMultipart: Validator = validate635;
 const schema1076 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 const schema1077 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
@@ -4308,7 +4308,7 @@ return errors === 0;
 }
 validate635.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplace = validate638;
+export const request_CheckoutReplace: Validator = validate638;
 const schema1081 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 
 function validate638(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4849,7 +4849,7 @@ return errors === 0;
 }
 validate638.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplaceForm = validate643;
+export const request_CheckoutReplaceForm: Validator = validate643;
 const schema1089 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
 function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5089,7 +5089,7 @@ return errors === 0;
 }
 validate643.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplaceMultipart = validate646;
+export const request_CheckoutReplaceMultipart: Validator = validate646;
 const schema1093 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
 function validate646(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5342,7 +5342,7 @@ return errors === 0;
 }
 validate646.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate649;
+export const request_CheckoutUpdate: Validator = validate649;
 const schema1098 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 const schema1101 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
 
@@ -5753,7 +5753,7 @@ return errors === 0;
 }
 validate649.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate654;
+export const request_CheckoutUpdateForm: Validator = validate654;
 const schema1104 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
 function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5977,7 +5977,7 @@ return errors === 0;
 }
 validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate657;
+export const request_CheckoutUpdateMultipart: Validator = validate657;
 const schema1108 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
 function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6214,7 +6214,7 @@ return errors === 0;
 }
 validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AttachmentUpload = validate660;
+export const request_AttachmentUpload: Validator = validate660;
 const schema1113 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
 const schema1114 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
 const schema1115 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
@@ -6421,7 +6421,7 @@ return errors === 0;
 }
 validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheck = validate661;
+export const request_PaymentOptionCheck: Validator = validate661;
 const schema1116 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
 const schema1117 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
 
@@ -6480,7 +6480,7 @@ return errors === 0;
 }
 validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheckForm = validate662;
+export const request_PaymentOptionCheckForm: Validator = validate662;
 const schema1118 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
 
 function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6538,7 +6538,7 @@ return errors === 0;
 }
 validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQuery = validate663;
+export const request_PaymentMethodsQuery: Validator = validate663;
 const schema1120 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
 const schema1121 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
 const schema1122 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
@@ -6770,7 +6770,7 @@ return errors === 0;
 }
 validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQueryForm = validate666;
+export const request_PaymentMethodsQueryForm: Validator = validate666;
 const schema1123 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
 
 function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6809,7 +6809,7 @@ return errors === 0;
 }
 validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayCharge = validate668;
+export const request_ApplePayCharge: Validator = validate668;
 const schema1124 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 const schema1125 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
 const schema1126 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
@@ -7054,7 +7054,7 @@ return errors === 0;
 }
 validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayCharge = validate671;
+export const request_GooglePayCharge: Validator = validate671;
 const schema1129 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 const schema1132 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
 const schema1133 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
@@ -7267,7 +7267,7 @@ return errors === 0;
 }
 validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitCharge = validate674;
+export const request_AutoDebitCharge: Validator = validate674;
 const schema1134 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
 const schema1136 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
 
@@ -7349,7 +7349,7 @@ return errors === 0;
 }
 validate674.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitChargeForm = validate675;
+export const request_AutoDebitChargeForm: Validator = validate675;
 const schema1137 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
 
 function validate675(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7430,7 +7430,7 @@ return errors === 0;
 }
 validate675.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletCharge = validate676;
+export const request_WalletCharge: Validator = validate676;
 const schema1140 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
 function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7510,7 +7510,7 @@ return errors === 0;
 }
 validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletChargeForm = validate677;
+export const request_WalletChargeForm: Validator = validate677;
 const schema1143 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
 function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7581,7 +7581,7 @@ return errors === 0;
 }
 validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgement = validate678;
+export const request_CashAcknowledgement: Validator = validate678;
 const schema1145 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
 function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7639,7 +7639,7 @@ return errors === 0;
 }
 validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgementForm = validate679;
+export const request_CashAcknowledgementForm: Validator = validate679;
 const schema1147 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
 function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7697,7 +7697,7 @@ return errors === 0;
 }
 validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequest = validate680;
+export const request_OperationRequest: Validator = validate680;
 const schema1149 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 const schema1150 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
 const schema1151 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
@@ -7932,7 +7932,7 @@ return errors === 0;
 }
 validate680.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequestForm = validate681;
+export const request_OperationRequestForm: Validator = validate681;
 const schema1153 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 
 function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -8149,7 +8149,7 @@ return errors === 0;
 }
 validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequest = validate682;
+export const request_InquiryRequest: Validator = validate682;
 const schema1157 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 const schema1158 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
@@ -8287,7 +8287,7 @@ return errors === 0;
 }
 validate682.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequestForm = validate683;
+export const request_InquiryRequestForm: Validator = validate683;
 const schema1160 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
 function validate683(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -8424,7 +8424,7 @@ return errors === 0;
 }
 validate683.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CardsRequest = validate684;
+export const request_CardsRequest: Validator = validate684;
 const schema1163 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
 
 function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -8527,7 +8527,7 @@ return errors === 0;
 }
 validate684.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InvoiceCreate = validate685;
+export const request_InvoiceCreate: Validator = validate685;
 const schema1164 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 const schema1167 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
 const schema1165 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
@@ -10879,7 +10879,7 @@ return errors === 0;
 }
 validate685.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_MessageNotification = validate698;
+export const request_MessageNotification: Validator = validate698;
 const schema1264 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
 function validate698(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11016,7 +11016,7 @@ return errors === 0;
 }
 validate698.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotification = validate699;
+export const request_TemplateNotification: Validator = validate699;
 const schema1266 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
 const schema1267 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
 const schema1270 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
@@ -11443,7 +11443,7 @@ return errors === 0;
 }
 validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotificationForm = validate702;
+export const request_TemplateNotificationForm: Validator = validate702;
 const schema1273 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
 
 function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11764,7 +11764,7 @@ return errors === 0;
 }
 validate702.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotification = validate703;
+export const request_ChannelNotification: Validator = validate703;
 const schema1278 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
 
 function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11950,7 +11950,7 @@ return errors === 0;
 }
 validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotificationForm = validate705;
+export const request_ChannelNotificationForm: Validator = validate705;
 const schema1280 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
 
 function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12132,7 +12132,7 @@ return errors === 0;
 }
 validate705.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsRequest = validate706;
+export const request_WalletAccountsRequest: Validator = validate706;
 const schema1282 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
 const schema1283 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
 const schema1284 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
@@ -12274,7 +12274,7 @@ return errors === 0;
 }
 validate706.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsForm = validate707;
+export const request_WalletAccountsForm: Validator = validate707;
 const schema1285 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
 
 function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12364,7 +12364,7 @@ return errors === 0;
 }
 validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesRequest = validate708;
+export const request_WalletEntriesRequest: Validator = validate708;
 const schema1287 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
 const schema1288 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
 
@@ -12594,7 +12594,7 @@ return errors === 0;
 }
 validate708.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesForm = validate709;
+export const request_WalletEntriesForm: Validator = validate709;
 const schema1290 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
 
 function validate709(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12773,7 +12773,7 @@ return errors === 0;
 }
 validate709.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletOperationRequest = validate710;
+export const request_WalletOperationRequest: Validator = validate710;
 const schema1292 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
 
 function validate710(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12815,7 +12815,7 @@ return errors === 0;
 }
 validate710.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate711;
+export const response_CheckoutResult: Validator = validate711;
 const schema1293 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
 const schema1294 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
 const schema1295 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
@@ -15811,7 +15811,7 @@ return errors === 0;
 }
 validate711.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutErrorBody = validate723;
+export const response_CheckoutErrorBody: Validator = validate723;
 const schema1322 = {"$id":"response:CheckoutErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 const schema1323 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 const schema1324 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
@@ -16248,7 +16248,7 @@ return errors === 0;
 }
 validate723.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate730;
+export const response_ErrorBody: Validator = validate730;
 const schema1329 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 
 function validate730(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16348,9 +16348,9 @@ return errors === 0;
 }
 validate730.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate712;
+export const response_CheckoutTransaction: Validator = validate712;
 
-export const response_UploadedAttachment = validate733;
+export const response_UploadedAttachment: Validator = validate733;
 const schema1331 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 
 function validate733(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16421,7 +16421,7 @@ return errors === 0;
 }
 validate733.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_UploadErrorBody = validate734;
+export const response_UploadErrorBody: Validator = validate734;
 const schema1332 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 const schema1333 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
 
@@ -16570,7 +16570,7 @@ return errors === 0;
 }
 validate734.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_PaymentOptionResult = validate737;
+export const response_PaymentOptionResult: Validator = validate737;
 const schema1335 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
 const schema1336 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
 const schema1337 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
@@ -16765,7 +16765,7 @@ return errors === 0;
 }
 validate737.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_FinalizationStatus = validate740;
+export const response_FinalizationStatus: Validator = validate740;
 const schema1339 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
 const pattern177 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 
@@ -16869,7 +16869,7 @@ return errors === 0;
 }
 validate740.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentMethodsList = validate741;
+export const response_PaymentMethodsList: Validator = validate741;
 const schema1340 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
 const schema1341 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
 const schema1344 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
@@ -17299,9 +17299,9 @@ return errors === 0;
 }
 validate741.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentResult = validate720;
+export const response_PaymentResult: Validator = validate720;
 
-export const response_PaymentErrorBody = validate746;
+export const response_PaymentErrorBody: Validator = validate746;
 const schema1345 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 
 function validate746(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -17372,7 +17372,7 @@ return errors === 0;
 }
 validate746.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_GooglePayResult = validate750;
+export const response_GooglePayResult: Validator = validate750;
 const schema1346 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
 const schema1347 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 const schema1348 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
@@ -17706,7 +17706,7 @@ return errors === 0;
 }
 validate750.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationResult = validate756;
+export const response_OperationResult: Validator = validate756;
 const schema1351 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
 const schema1352 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
 const schema1353 = {"$id":"response:ExternalOperationResult","type":"object","allOf":[{"$ref":"response:OperationEvent"},{"properties":{"source":{"type":"string","enum":["input"]}}}]};
@@ -18364,7 +18364,7 @@ return errors === 0;
 }
 validate756.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationErrorBody = validate762;
+export const response_OperationErrorBody: Validator = validate762;
 const schema1358 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 const schema1359 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
@@ -18533,7 +18533,7 @@ return errors === 0;
 }
 validate762.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CardListing = validate765;
+export const response_CardListing: Validator = validate765;
 const schema1361 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
 const schema1362 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:ListedCard"}};
 const schema1363 = {"$id":"response:ListedCard","type":"object","required":["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"],"allOf":[{"$ref":"response:SavedCard"}]};
@@ -18960,7 +18960,7 @@ return errors === 0;
 }
 validate765.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-export const response_InvoiceResult = validate773;
+export const response_InvoiceResult: Validator = validate773;
 const schema1368 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
 const schema1369 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","properties":{"fields":{"type":"array","items":{}},"api_version":{"type":"string"}},"additionalProperties":true}},"unevaluatedProperties":false};
 const schema1372 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
@@ -20653,7 +20653,7 @@ return errors === 0;
 }
 validate773.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_MessageNotificationResult = validate782;
+export const response_MessageNotificationResult: Validator = validate782;
 const schema1395 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
 
 function validate782(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -20690,7 +20690,7 @@ return errors === 0;
 }
 validate782.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_MessageNotificationErrorBody = validate783;
+export const response_MessageNotificationErrorBody: Validator = validate783;
 const schema1396 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 const schema1397 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
@@ -20924,7 +20924,7 @@ return errors === 0;
 }
 validate783.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_TemplateNotificationResult = validate786;
+export const response_TemplateNotificationResult: Validator = validate786;
 const schema1399 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
 
 function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -20972,7 +20972,7 @@ return errors === 0;
 }
 validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportPage = validate787;
+export const response_ReportPage: Validator = validate787;
 const schema1400 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
 const schema1403 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
 const schema1404 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
@@ -21291,7 +21291,7 @@ return errors === 0;
 }
 validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportErrorBody = validate790;
+export const response_ReportErrorBody: Validator = validate790;
 const schema1407 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 const schema1408 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
 
@@ -21445,7 +21445,7 @@ return errors === 0;
 }
 validate790.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_WalletAccountPage = validate793;
+export const response_WalletAccountPage: Validator = validate793;
 const schema1410 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
 const schema1414 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
 const schema1411 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
@@ -21788,7 +21788,7 @@ return errors === 0;
 }
 validate793.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletEntryPage = validate796;
+export const response_WalletEntryPage: Validator = validate796;
 const schema1416 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
 const schema1417 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
@@ -22110,7 +22110,7 @@ return errors === 0;
 }
 validate796.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletOperation = validate799;
+export const response_WalletOperation: Validator = validate799;
 const schema1421 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
 const schema1422 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
@@ -22336,7 +22336,7 @@ return errors === 0;
 }
 validate799.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveCheckoutPath = validate802;
+export const request_RetrieveCheckoutPath: Validator = validate802;
 const schema1424 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate802(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22392,7 +22392,7 @@ return errors === 0;
 }
 validate802.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ReplaceCheckoutPath = validate803;
+export const request_ReplaceCheckoutPath: Validator = validate803;
 const schema1425 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate803(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22448,7 +22448,7 @@ return errors === 0;
 }
 validate803.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_UpdateCheckoutPath = validate804;
+export const request_UpdateCheckoutPath: Validator = validate804;
 const schema1426 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate804(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22504,7 +22504,7 @@ return errors === 0;
 }
 validate804.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckPaymentOptionPath = validate805;
+export const request_CheckPaymentOptionPath: Validator = validate805;
 const schema1427 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate805(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22560,7 +22560,7 @@ return errors === 0;
 }
 validate805.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveFinalizationStatusPath = validate806;
+export const request_RetrieveFinalizationStatusPath: Validator = validate806;
 const schema1428 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
 function validate806(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22616,7 +22616,7 @@ return errors === 0;
 }
 validate806.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListCardsQuery = validate807;
+export const request_ListCardsQuery: Validator = validate807;
 const schema1429 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
 function validate807(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22736,7 +22736,7 @@ return errors === 0;
 }
 validate807.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardPath = validate808;
+export const request_DeleteCardPath: Validator = validate808;
 const schema1430 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
 
 function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22788,7 +22788,7 @@ return errors === 0;
 }
 validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardQuery = validate809;
+export const request_DeleteCardQuery: Validator = validate809;
 const schema1431 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
 
 function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22855,7 +22855,7 @@ return errors === 0;
 }
 validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SendChannelNotificationPath = validate810;
+export const request_SendChannelNotificationPath: Validator = validate810;
 const schema1432 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
 
 function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -22909,7 +22909,7 @@ return errors === 0;
 }
 validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListReportsQuery = validate811;
+export const request_ListReportsQuery: Validator = validate811;
 const schema1433 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
 function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -23026,7 +23026,7 @@ return errors === 0;
 }
 validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DownloadReportPath = validate812;
+export const request_DownloadReportPath: Validator = validate812;
 const schema1434 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
 
 function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -23074,7 +23074,7 @@ return errors === 0;
 }
 validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_DetailError = validate813;
+export const response_DetailError: Validator = validate813;
 
 function validate813(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
@@ -23125,15 +23125,15 @@ return errors === 0;
 }
 validate813.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate726;
+export const response_ErrorEnvelope: Validator = validate726;
 
-export const response_ExternalOperationResult = validate757;
+export const response_ExternalOperationResult: Validator = validate757;
 
-export const response_FieldErrors = validate728;
+export const response_FieldErrors: Validator = validate728;
 
-export const response_IframeChallenge = validate752;
+export const response_IframeChallenge: Validator = validate752;
 
-export const response_InternalOperationResult = validate814;
+export const response_InternalOperationResult: Validator = validate814;
 
 function validate814(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
@@ -23211,9 +23211,9 @@ return errors === 0;
 }
 validate814.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_Invoice = validate774;
+export const response_Invoice: Validator = validate774;
 
-export const response_MessageNotificationFailure = validate815;
+export const response_MessageNotificationFailure: Validator = validate815;
 
 function validate815(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationFailure" */;
@@ -23356,7 +23356,7 @@ return errors === 0;
 }
 validate815.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate816;
+export const response_OperationError: Validator = validate816;
 
 function validate816(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
@@ -23434,11 +23434,11 @@ return errors === 0;
 }
 validate816.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationEvent = validate758;
+export const response_OperationEvent: Validator = validate758;
 
-export const response_PaymentFailure = validate724;
+export const response_PaymentFailure: Validator = validate724;
 
-export const response_PaymentOptionAvailability = validate817;
+export const response_PaymentOptionAvailability: Validator = validate817;
 
 function validate817(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionAvailability" */;
@@ -23474,9 +23474,9 @@ return errors === 0;
 }
 validate817.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_RedirectChallenge = validate754;
+export const response_RedirectChallenge: Validator = validate754;
 
-export const response_ReportError = validate818;
+export const response_ReportError: Validator = validate818;
 
 function validate818(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportError" */;
@@ -23539,13 +23539,13 @@ return errors === 0;
 }
 validate818.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_SavedCardList = validate766;
+export const response_SavedCardList: Validator = validate766;
 
-export const response_SavedCardPage = validate770;
+export const response_SavedCardPage: Validator = validate770;
 
-export const response_TamaraPaymentOptions = validate738;
+export const response_TamaraPaymentOptions: Validator = validate738;
 
-export const response_UploadFieldErrors = validate819;
+export const response_UploadFieldErrors: Validator = validate819;
 
 function validate819(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadFieldErrors" */;
@@ -23603,11 +23603,11 @@ return errors === 0;
 }
 validate819.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayInstrument = validate612;
+export const request_ApplePayInstrument: Validator = validate612;
 
-export const request_ApplePayPayment = validate613;
+export const request_ApplePayPayment: Validator = validate613;
 
-export const request_ApplePayToken = validate820;
+export const request_ApplePayToken: Validator = validate820;
 
 function validate820(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
@@ -23698,9 +23698,9 @@ return errors === 0;
 }
 validate820.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate616;
+export const request_GooglePayInstrument: Validator = validate616;
 
-export const request_GooglePayPaymentData = validate821;
+export const request_GooglePayPaymentData: Validator = validate821;
 
 function validate821(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
@@ -23824,7 +23824,7 @@ return errors === 0;
 }
 validate821.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate822;
+export const request_GooglePayToken: Validator = validate822;
 
 function validate822(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
@@ -23909,11 +23909,11 @@ return errors === 0;
 }
 validate822.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate620;
+export const request_SamsungPayInstrument: Validator = validate620;
 
-export const request_TokenInstrument = validate618;
+export const request_TokenInstrument: Validator = validate618;
 
-export const request_WalletInstrument = validate622;
+export const request_WalletInstrument: Validator = validate622;
 
 
 /** A finding of a validator, as Ajv reports it. */

@@ -27,13 +27,24 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 const wholeSuite = "npm cit";
 /** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
 const soak = "npm run soak -- --calls 5000";
+/** Installs what it needs, which the suite does without. */
+const packageTests = "npm run test:package";
+/** Run by their steps alone. */
+const ownSteps = [wholeSuite, packageTests, soak];
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
     .split("\n")
     .filter((line) => line.startsWith("npm "));
   expect(runLines).toEqual(commands);
-  expect(runLines).toEqual([wholeSuite, "npm run lint", "npm run typecheck", "npm run check:drift", soak]);
+  expect(runLines).toEqual([
+    wholeSuite,
+    "npm run lint",
+    "npm run typecheck",
+    "npm run check:drift",
+    packageTests,
+    soak,
+  ]);
 });
 
 test(".ci/run stops at the first failure and can be executed", () => {
@@ -62,24 +73,23 @@ describe("every line of the workflow runs", () => {
     expect(scripts.test).toBe("vitest run");
   });
 
-  test(`${soak} has a script to run`, () => {
-    expect(runLines).toContain(soak);
-    expect(scripts.soak).toContain("scripts/soak.ts");
+  test.each([
+    [soak, "soak", "scripts/soak.ts"],
+    [packageTests, "test:package", "--config package-tests/vitest.config.ts"],
+  ])("%s has a script to run", (line, name, runs) => {
+    expect(line.split(" ")).toContain(name);
+    expect(scripts[name]).toContain(runs);
   });
 
-  test.each(runLines.filter((line) => line !== wholeSuite && line !== soak))(
-    "%s",
-    { timeout: 180_000 },
-    (line) => {
-      const name = line.replace(/^npm run /, "");
-      expect(Object.keys(scripts)).toContain(name);
-      const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-        cwd: root,
-        env: { ...process.env, CI: "true" },
-        stdio: ["ignore", "pipe", "pipe"],
-        encoding: "utf8",
-      });
-      expect(status, `${stdout}\n${stderr}`).toBe(0);
-    },
-  );
+  test.each(runLines.filter((line) => !ownSteps.includes(line)))("%s", { timeout: 180_000 }, (line) => {
+    const name = line.replace(/^npm run /, "");
+    expect(Object.keys(scripts)).toContain(name);
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+      cwd: root,
+      env: { ...process.env, CI: "true" },
+      stdio: ["ignore", "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    expect(status, `${stdout}\n${stderr}`).toBe(0);
+  });
 });

@@ -13,6 +13,7 @@ import { describePresence, emitPresence } from "./presence.ts";
 import { emitQueries } from "./queries.ts";
 import { redocly } from "./redocly.ts";
 import { emitResults } from "./results.ts";
+import { emitSchemas } from "./schemas.ts";
 import type { Spec } from "./spec.ts";
 import { emitStates } from "./states.ts";
 import { emitTypes } from "./types.ts";
@@ -52,6 +53,7 @@ export async function generate(directory: string, root = repository): Promise<st
     "contract-types.ts": `// ${banner}\n\n${await readFile(template("contract-types.ts"), "utf8")}`,
     "contract-table.ts": `// ${banner}\n\n${emitContractTable(spec)}`,
     "validators.ts": `// ${banner}\n${validators}`,
+    "schemas.ts": `// ${banner}\n\n${emitSchemas(spec)}`,
     "webhooks.ts": `// ${banner}\n\n${emitWebhooks(spec)}`,
     "webhook-examples.ts": `// ${banner}\n\n${emitWebhookExamples(spec)}`,
     "types.ts": `// ${banner}\n\n${types}`,
