@@ -1900,7 +1900,8 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "401": {
         "schema": "ReportErrorBody",
@@ -1914,21 +1915,24 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "404": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "410": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "429": {
         "schema": "ReportErrorBody",

@@ -119,6 +119,7 @@ function responsesOf(spec: Spec, { operation }: OperationEntry): Record<string, 
           ...(schema !== undefined && { schema }),
           mediaTypes: Object.keys(content),
           headers: mandatory.map(([name]) => name.toLowerCase()),
+          ...(operation["x-bodiless-errors"]?.includes(Number(status)) && { bodyOptional: true as const }),
         },
       ];
     }),

@@ -62,6 +62,11 @@ export const extensions = {
     },
     example: "x-download: { redirects: [302] }",
   },
+  "x-bodiless-errors": {
+    on: ["Operation"],
+    schema: { type: "array", minItems: 1, items: { type: "integer", minimum: 400 } },
+    example: "x-bodiless-errors: [404, 410]",
+  },
   "x-groups": {
     on: ["Schema"],
     schema: {
