@@ -66,6 +66,21 @@ describe("a file", () => {
   });
 });
 
+it("of two forms is judged as the one it has, even where that demands nothing", () => {
+  const option = (body: unknown) => {
+    const { request, response } = got(
+      "/b/checkout/api/sdk/v1/pre-payment-option-check/5ca114666d472a17/",
+      body,
+    );
+    return broken({ request: { ...request, method: "POST", headers, body: { pg_code: "tabby" } }, response });
+  };
+  const tamara = { is_available: true, single_checkout_enabled: true, payment_labels: [] };
+  expect(option({ is_available: false })).toEqual([]);
+  expect(option({ is_available: "no" })).toEqual(["response.schema /is_available"]);
+  expect(option(tamara)).toEqual([]);
+  expect(option({ ...tamara, payment_labels: undefined })).toEqual(["response.schema /payment_labels"]);
+});
+
 describe("a deleted card", () => {
   const url = cards.replace("/card/", "/card/9923965822244314/");
   const deleting = (status: number, body: unknown) => {

@@ -49,5 +49,6 @@ function likeness({ schema }: ResponseVariant, body: Record<string, unknown>): n
   const mandatory = count({}, ["required"]);
   const missing = count(body, ["required"]);
   const unknown = count(body, ["unevaluatedProperties", "additionalProperties"]);
-  return (mandatory - missing) / Math.max(mandatory, 1) - unknown / Math.max(Object.keys(body).length, 1);
+  const met = mandatory === 0 ? 1 : (mandatory - missing) / mandatory;
+  return met - unknown / Math.max(Object.keys(body).length, 1);
 }
