@@ -22,6 +22,13 @@ const schemas: Record<string, Schema> = {
         type: "array",
         items: { type: "object", properties: { currency: { type: "string" }, price: ref("Amount") } },
       },
+      taxes: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { currency: { type: "string", "x-inherited": true }, tax: ref("Amount") },
+        },
+      },
       mode: { type: "string", "x-source": "000" },
       extra: { type: "object", additionalProperties: true },
     },
@@ -73,7 +80,11 @@ it("notes amounts with their nearest currency, sources, free objects and fields 
   expect(JSON.parse(answer)).toEqual({
     source: "004",
     sources: { "/mode": "000" },
-    amounts: { "/total": "/currency_code", "/lines/*/price": "/lines/*/currency" },
+    amounts: {
+      "/total": "/currency_code",
+      "/lines/*/price": "/lines/*/currency",
+      "/taxes/*/tax": "/currency_code",
+    },
     legacy: ["/mode"],
     open: ["/extra"],
     unions: {},

@@ -76,6 +76,7 @@ export const extensions = {
     },
     example: "x-groups: { paid: [paid, authorized] }",
   },
+  "x-inherited": { on: ["Schema"], schema: { const: true }, example: "x-inherited: true" },
   "x-open-enum": { on: ["Schema"], schema: { const: true }, example: "x-open-enum: true" },
   "x-sensitive": {
     on: ["Schema", "Parameter", "Header"],
