@@ -1900,7 +1900,8 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "401": {
         "schema": "ReportErrorBody",
@@ -1914,21 +1915,24 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "404": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "410": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "429": {
         "schema": "ReportErrorBody",
@@ -2865,11 +2869,11 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       "/data": "vendor"
     },
     "amounts": {
-      "/invoice_items/*/unit_price": "/invoice_items/*/currency_code",
-      "/invoice_items/*/discount_amount": "/invoice_items/*/currency_code",
-      "/invoice_items/*/total_excl_tax": "/invoice_items/*/currency_code",
-      "/invoice_items/*/tax_amount": "/invoice_items/*/currency_code",
-      "/invoice_items/*/total_incl_tax": "/invoice_items/*/currency_code",
+      "/invoice_items/*/unit_price": "/currency_code",
+      "/invoice_items/*/discount_amount": "/currency_code",
+      "/invoice_items/*/total_excl_tax": "/currency_code",
+      "/invoice_items/*/tax_amount": "/currency_code",
+      "/invoice_items/*/total_incl_tax": "/currency_code",
       "/amount": "/currency_code",
       "/subtotal": "/currency_code",
       "/discount_amount": "/currency_code",

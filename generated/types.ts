@@ -4313,7 +4313,7 @@ export interface components {
             /** @description The line with tax. */
             total_incl_tax?: components["schemas"]["InvoiceResponseAmount"];
             /**
-             * @description ISO 4217 code of the invoice's currency.
+             * @description ISO 4217 code of the invoice's currency, which decides also where this is absent.
              * @example KWD
              */
             currency_code?: string;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { broken, headers } from "./fixture.ts";
+import { broken, got, headers } from "./fixture.ts";
 import { checkExchange, type Exchange } from "./index.ts";
 
 type Body = Record<string, unknown>;
 const origin = "https://sandbox.ottu.net";
 const reportsPath = "/b/api/v1/reports/files/";
-const { Authorization } = headers;
 
 const report = {
   encrypted_id: "encrypted_id",
@@ -45,11 +44,6 @@ const account = {
 };
 
 const times = <Entry>(count: number, entry: Entry) => Array.from({ length: count }, () => entry);
-
-function got(url: string, body: unknown): Exchange {
-  const response = { status: 200, headers: { "content-type": "application/json" }, body };
-  return { request: { method: "GET", url, headers: { Authorization } }, response };
-}
 
 /** A page of reports; one in the middle of the list unless the query says otherwise. */
 function reports(page: Body, query = "?limit=2&offset=4", base = `${origin}${reportsPath}`): Exchange {
@@ -167,7 +161,7 @@ it.each([
 
 describe("saved cards", () => {
   const list = (body: unknown, query = "") =>
-    got(`${origin}/b/pbl/v2/card/?type=sandbox&customer_id=customer_id${query}`, body);
+    got(`/b/pbl/v2/card/?type=sandbox&customer_id=customer_id${query}`, body);
   const next = "?type=sandbox&customer_id=customer_id&limit=1&offset=1";
 
   it("are judged as pages when they come in one", () => {
@@ -187,12 +181,12 @@ describe("saved cards", () => {
 
 describe("pages of wallets", () => {
   function accounts(pagination: Body | undefined, page: Body, body?: unknown): Exchange {
-    const { request, response } = got(`${origin}/b/wallet/ottu/v1/accounts/`, {
+    const { request, response } = got("/b/wallet/ottu/v1/accounts/", {
       ...{ count: 1, next: null, previous: null, results: [account] },
       ...page,
     });
     const sent = body ?? { customer_id: "customer_id", ...(pagination && { pagination }) };
-    return { request: { ...request, method: "POST", headers, body: sent }, ...(response && { response }) };
+    return { request: { ...request, method: "POST", headers, body: sent }, response };
   }
   const second = { cursor: 42, direction: "forward", per_page: 1 };
 

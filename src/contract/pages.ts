@@ -37,7 +37,7 @@ export function checkPage(report: Report, { style, items, size }: PagesContract,
     const message = `The page has more than the ${asked} entries asked for.`;
     report.add("page.size", "response", `/${items}`, message);
   }
-  const offset = typeof query.offset === "number" ? query.offset : 0;
+  const offset = typeof query.offset === "number" ? Math.max(0, query.offset) : 0;
   // Whether a wallet counts the page or all pages is not documented; it is never less than the page.
   const end = offset + entries.length;
   if (typeof body.count === "number" && body.count < end && entries.length > 0)
