@@ -27,13 +27,22 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 const wholeSuite = "npm cit";
 /** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
 const soak = "npm run soak -- --calls 5000";
+/** Runs tests itself, one at a time. */
+const wireMutants = "npm run mutants:wire";
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
     .split("\n")
     .filter((line) => line.startsWith("npm "));
   expect(runLines).toEqual(commands);
-  expect(runLines).toEqual([wholeSuite, "npm run lint", "npm run typecheck", "npm run check:drift", soak]);
+  expect(runLines).toEqual([
+    wholeSuite,
+    "npm run lint",
+    "npm run typecheck",
+    "npm run check:drift",
+    soak,
+    wireMutants,
+  ]);
 });
 
 test(".ci/run stops at the first failure and can be executed", () => {
@@ -67,7 +76,12 @@ describe("every line of the workflow runs", () => {
     expect(scripts.soak).toContain("scripts/soak.ts");
   });
 
-  test.each(runLines.filter((line) => line !== wholeSuite && line !== soak))(
+  test(`${wireMutants} has a script to run`, () => {
+    expect(runLines).toContain(wireMutants);
+    expect(scripts["mutants:wire"]).toContain("scripts/wire-mutants.ts");
+  });
+
+  test.each(runLines.filter((line) => ![wholeSuite, soak, wireMutants].includes(line)))(
     "%s",
     { timeout: 180_000 },
     (line) => {
