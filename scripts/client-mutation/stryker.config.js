@@ -11,8 +11,11 @@ export default {
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "scripts/client-mutation/vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
-  // Static mutants need every test once more; the behaviour cases read constants at load, so they are worth it.
+  // A mutant of what runs once, at import, costs a run of all tests.
   ignoreStatic: true,
+  // What neither its source nor its tests have changed is not run again, and a part of src/ can be run at a time.
+  incremental: true,
+  incrementalFile: "reports/client-mutation-incremental.json",
   concurrency: 2,
   timeoutMS: 10000,
   reporters: ["progress-append-only", "html", "json"],
