@@ -328,7 +328,9 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
     "requests": {
       "multipart/form-data": "AttachmentUpload"
     },
-    "fields": {},
+    "fields": {
+      "shortify_attachment_url": "boolean"
+    },
     "responses": {
       "200": {
         "schema": "UploadedAttachment",

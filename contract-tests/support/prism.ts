@@ -1,5 +1,10 @@
 import { createLogger } from "@stoplight/prism-core";
-import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from "@stoplight/prism-http";
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpConfig,
+  type IHttpProxyConfig,
+} from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { bundlePath } from "../../scripts/paths.ts";
 
@@ -25,7 +30,13 @@ export interface PrismViolation {
 }
 
 /** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
-export async function startMock(document: string | object = bundlePath): Promise<Mock> {
+export const startMock = (document: string | object = bundlePath): Promise<Mock> => start(document, config);
+
+/** Starts what `prism proxy --errors` is: forwards to `upstream`, and answers with an error where either side errs. */
+export const startPrismProxy = (upstream: string): Promise<Mock> =>
+  start(bundlePath, { ...config, isProxy: true, upstream: new URL(upstream), errors: true });
+
+async function start(document: string | object, config: IHttpConfig | IHttpProxyConfig): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
   const server = createServer(operations, {
     cors: false,

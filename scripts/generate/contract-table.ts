@@ -156,7 +156,8 @@ function pagesOf(spec: Spec, { operation, parameters }: OperationEntry): { pages
 
 /** The fields that a form writes as text although they are none, or as repeated fields. */
 function fieldTypes(spec: Spec, { operation }: OperationEntry): Record<string, string> {
-  const body = operation.requestBody?.content["application/x-www-form-urlencoded"];
+  const { content = {} } = operation.requestBody ?? {};
+  const body = content["application/x-www-form-urlencoded"] ?? content["multipart/form-data"];
   return body ? textlessFields(spec, body.schema) : {};
 }
 

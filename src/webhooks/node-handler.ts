@@ -9,10 +9,6 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** What a body parser has read already: bytes or text, or a parsed object. */
   readonly body?: unknown;
-  /** Iterates without cutting the connection where it stops; streams of Node have it. */
-  iterator?(options: {
-    destroyOnReturn: boolean;
-  }): AsyncIterator<Uint8Array | string> & AsyncIterable<Uint8Array | string>;
 }
 
 /** What the receiver needs of a `ServerResponse` of `node:http`. */
@@ -36,9 +32,7 @@ export function nodeWebhookHandler(
   return async (request, response) => {
     const read = async (maxBytes: number): Promise<WebhookPayload> => {
       if (request.body !== undefined) return request.body as WebhookPayload;
-      // Cut off, the sender would never hear that it was too much.
-      const chunks = request.iterator?.({ destroyOnReturn: false }) ?? request;
-      return readStream(chunks, String(request.headers["content-length"] ?? ""), maxBytes);
+      return readStream(request, String(request.headers["content-length"] ?? ""), maxBytes);
     };
     const { status, headers, body } = await receive({ method: request.method ?? "", read }, checked);
     // Someone else has answered already, such as a time limit in front of this.
