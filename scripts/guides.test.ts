@@ -10,8 +10,8 @@ import { type CompiledSample, compileSamples, runSample, type Sample, samplesOf 
 
 const run = promisify(execFile);
 
-/** Its samples speak to each other, and have a test of their own. */
-const elsewhere = ["webhooks.md"];
+/** Their samples speak to each other, and have tests of their own. */
+const elsewhere = ["testing.md", "webhooks.md"];
 const pages = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
   .filter((page) => page.endsWith(".md") && !page.startsWith("decisions") && !elsewhere.includes(page))
   .sort();
