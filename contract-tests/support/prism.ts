@@ -30,17 +30,18 @@ export interface PrismViolation {
 }
 
 /** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
-export const startMock = (document: string | object = bundlePath): Promise<Mock> => start(document, config);
+export const startMock = (document: string | object = bundlePath): Promise<Mock> =>
+  start(document, freshConfig());
 
 /** Starts what `prism proxy --errors` is: forwards to `upstream`, and answers with an error where either side errs. */
 export const startPrismProxy = (upstream: string): Promise<Mock> =>
-  start(bundlePath, { ...config, isProxy: true, upstream: new URL(upstream), errors: true });
+  start(bundlePath, { ...freshConfig(), isProxy: true, upstream: new URL(upstream), errors: true });
 
 async function start(document: string | object, config: IHttpConfig | IHttpProxyConfig): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
   const server = createServer(operations, {
     cors: false,
-    config: freshConfig(),
+    config,
     components: { logger: logger() },
   });
   const url = await server.listen(0, "127.0.0.1");
