@@ -25,15 +25,26 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 
 /** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
 const wholeSuite = "npm cit";
-/** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
-const soak = "npm run soak -- --calls 5000";
+/** Steps of their own, run by these alone: the suite does without what they install, or they need the machine for themselves. */
+const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
+  "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
+  "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
+  "npm run docs:check": { script: "docs:check", runs: "vitest run --root site" },
+  "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
+};
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
     .split("\n")
     .filter((line) => line.startsWith("npm "));
   expect(runLines).toEqual(commands);
-  expect(runLines).toEqual([wholeSuite, "npm run lint", "npm run typecheck", "npm run check:drift", soak]);
+  expect(runLines).toEqual([
+    wholeSuite,
+    "npm run lint",
+    "npm run typecheck",
+    "npm run check:drift",
+    ...Object.keys(ownSteps),
+  ]);
 });
 
 test(".ci/run stops at the first failure and can be executed", () => {
@@ -62,12 +73,12 @@ describe("every line of the workflow runs", () => {
     expect(scripts.test).toBe("vitest run");
   });
 
-  test(`${soak} has a script to run`, () => {
-    expect(runLines).toContain(soak);
-    expect(scripts.soak).toContain("scripts/soak.ts");
+  test.each(Object.entries(ownSteps))("%s has a script to run", (line, { script, runs }) => {
+    expect(runLines).toContain(line);
+    expect(scripts[script]).toContain(runs);
   });
 
-  test.each(runLines.filter((line) => line !== wholeSuite && line !== soak))(
+  test.each(runLines.filter((line) => line !== wholeSuite && !(line in ownSteps)))(
     "%s",
     { timeout: 180_000 },
     (line) => {
@@ -82,4 +93,15 @@ describe("every line of the workflow runs", () => {
       expect(status, `${stdout}\n${stderr}`).toBe(0);
     },
   );
+});
+
+test("what publishes the site is a build that docs:check carries out and looks at", () => {
+  const docs = parse(read(".github/workflows/docs.yml")) as { jobs: { publish: Workflow["jobs"]["check"] } };
+  const { steps: publishing } = docs.jobs.publish;
+  const build = `npm run docs -- --base "/$${"{GITHUB_REPOSITORY#*/}"}"`;
+  expect(publishing.flatMap(({ run }) => run ?? [])).toEqual(["npm ci", build]);
+  expect(scripts["docs:check"]).toMatch(/^tsx site\/check\/build\.ts && /);
+  const folder = publishing.find(({ uses }) => uses?.startsWith("actions/upload-pages-artifact"))?.with?.path;
+  expect(folder).toBe("dist-docs");
+  expect(read(".gitignore").split("\n")).toContain("dist-docs/");
 });
