@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parse } from "yaml";
-import { operationsOf, type Spec } from "../../scripts/generate/spec.ts";
-import { base, launch, ownPages, reference, type Visit, visit } from "./browser.ts";
+import { operationsOf } from "../../scripts/generate/spec.ts";
+import { base, launch, ownPages, reference, spec, type Visit, visit } from "./browser.ts";
 
-const spec = parse(readFileSync(new URL("../../generated/openapi.yaml", import.meta.url), "utf8")) as Spec;
 const summaries = operationsOf(spec).map(
   ({ operation }) => [operation.operationId, operation.summary] as const,
 );
