@@ -25,10 +25,12 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 
 /** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
 const wholeSuite = "npm cit";
-/** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
-const soak = "npm run soak -- --calls 5000";
-/** Runs tests itself, one at a time. */
-const wireMutants = "npm run mutants:wire";
+/** Steps of their own, run by these alone: the suite does without what they install, or they need the machine for themselves. */
+const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
+  "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
+  "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
+  "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
+};
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
@@ -40,8 +42,7 @@ test("the workflow and .ci/run run the same commands in the same order", () => {
     "npm run lint",
     "npm run typecheck",
     "npm run check:drift",
-    soak,
-    wireMutants,
+    ...Object.keys(ownSteps),
   ]);
 });
 
@@ -71,17 +72,12 @@ describe("every line of the workflow runs", () => {
     expect(scripts.test).toBe("vitest run");
   });
 
-  test(`${soak} has a script to run`, () => {
-    expect(runLines).toContain(soak);
-    expect(scripts.soak).toContain("scripts/soak.ts");
+  test.each(Object.entries(ownSteps))("%s has a script to run", (line, { script, runs }) => {
+    expect(runLines).toContain(line);
+    expect(scripts[script]).toContain(runs);
   });
 
-  test(`${wireMutants} has a script to run`, () => {
-    expect(runLines).toContain(wireMutants);
-    expect(scripts["mutants:wire"]).toContain("scripts/wire-mutants.ts");
-  });
-
-  test.each(runLines.filter((line) => ![wholeSuite, soak, wireMutants].includes(line)))(
+  test.each(runLines.filter((line) => line !== wholeSuite && !(line in ownSteps)))(
     "%s",
     { timeout: 180_000 },
     (line) => {
