@@ -8,7 +8,8 @@ import {
 import { createServer } from "@stoplight/prism-http-server";
 import { bundlePath } from "../../scripts/paths.ts";
 
-const config: IHttpConfig = {
+/** One for each use: Prism writes the media types that a request accepts into the one it is given, and keeps them. */
+const freshConfig = (): IHttpConfig => ({
   isProxy: false,
   mock: { dynamic: false },
   checkSecurity: true,
@@ -16,7 +17,7 @@ const config: IHttpConfig = {
   validateResponse: true,
   errors: false,
   upstreamProxy: undefined,
-};
+});
 const logger = () => createLogger("prism", { level: "silent" });
 
 /** A violation as Prism states it. */
@@ -29,11 +30,12 @@ export interface PrismViolation {
 }
 
 /** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
-export const startMock = (document: string | object = bundlePath): Promise<Mock> => start(document, config);
+export const startMock = (document: string | object = bundlePath): Promise<Mock> =>
+  start(document, freshConfig());
 
 /** Starts what `prism proxy --errors` is: forwards to `upstream`, and answers with an error where either side errs. */
 export const startPrismProxy = (upstream: string): Promise<Mock> =>
-  start(bundlePath, { ...config, isProxy: true, upstream: new URL(upstream), errors: true });
+  start(bundlePath, { ...freshConfig(), isProxy: true, upstream: new URL(upstream), errors: true });
 
 async function start(document: string | object, config: IHttpConfig | IHttpProxyConfig): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
@@ -71,7 +73,7 @@ export interface PrismFetch {
 /** The mock behind a `fetch`, without a network. */
 export async function prismFetch(): Promise<PrismFetch> {
   const operations = await getHttpOperationsFromSpec(bundlePath);
-  const instance = createInstance(config, { logger: logger() });
+  const instance = createInstance(freshConfig(), { logger: logger() });
   const answers: PrismAnswer[] = [];
 
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -91,7 +93,7 @@ export async function prismFetch(): Promise<PrismFetch> {
         body: text === "" ? undefined : isJson ? JSON.parse(text) : text,
       },
       operations,
-      config,
+      freshConfig(),
     )();
     if (result._tag === "Left") {
       const {

@@ -46,5 +46,6 @@ function likeness({ schema }: ResponseVariant, body: unknown): number {
   const mandatory = count(findingsOf(validate, {}), ["required"]);
   const missing = count(found, ["required"]);
   const unknown = count(found, ["unevaluatedProperties", "additionalProperties"]);
-  return (mandatory - missing) / Math.max(mandatory, 1) - unknown / Math.max(Object.keys(body).length, 1);
+  const met = mandatory === 0 ? 1 : (mandatory - missing) / mandatory;
+  return met - unknown / Math.max(Object.keys(body).length, 1);
 }
