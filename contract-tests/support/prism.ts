@@ -39,7 +39,11 @@ export const startPrismProxy = (upstream: string): Promise<Mock> =>
 
 async function start(document: string | object, config: IHttpConfig | IHttpProxyConfig): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
-  const server = createServer(operations, { cors: false, config, components: { logger: logger() } });
+  const server = createServer(operations, {
+    cors: false,
+    config,
+    components: { logger: logger() },
+  });
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
 }
