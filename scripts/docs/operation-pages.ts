@@ -15,9 +15,9 @@ import { codeSamplesOf } from "./code-samples.ts";
 import { type Field, fieldsOf, limitsOf } from "./fields.ts";
 import { page, table, text } from "./markdown.ts";
 
-/** Where Redoc shows an operation. */
+/** Where Redoc shows an operation. VitePress leaves links that name a target as they are, so it starts from the page. */
 const referenceLink = ({ operation }: Pick<OperationEntry, "operation">) =>
-  `/reference/index.html#operation/${operation.operationId}`;
+  `../reference/index.html#operation/${operation.operationId}`;
 
 /** A page for each operation, by its path: behaviour, fields with their rules and conditions, samples. */
 export function operationPages(spec: Spec): Record<string, string> {

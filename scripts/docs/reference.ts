@@ -22,7 +22,10 @@ export function referenceSpec(): Spec {
     ]
       .join("\n")
       .replace("\n- ", "\n\n- ");
-    Object.assign(entry.operation, { "x-codeSamples": codeSamplesOf(entry) });
+    // Redoc shows one sample in a language, chosen by its label; redocly.yaml names them.
+    const [first, ...others] = codeSamplesOf(entry);
+    const samples = [{ ...first, label: "TypeScript" }, ...others.filter(({ lang }) => lang === "Shell")];
+    Object.assign(entry.operation, { "x-codeSamples": samples });
   }
   return spec;
 }

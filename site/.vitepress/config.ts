@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import postcssRTLCSS from "postcss-rtlcss";
 import { defineConfig } from "vitepress";
 import llmstxt from "vitepress-plugin-llms";
 
@@ -33,7 +34,7 @@ export default defineConfig({
   outDir: "../dist-docs",
   cacheDir: "node_modules/.vitepress",
   // Redoc's page is made beside the others.
-  ignoreDeadLinks: [/^\/reference\//],
+  ignoreDeadLinks: [/reference\/index/],
   locales: {
     root: { label: "English", lang: "en", dir: "ltr" },
     ar: {
@@ -51,8 +52,15 @@ export default defineConfig({
       },
     },
   },
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        translations: { button: { buttonText: "Search", buttonAriaLabel: "Search" } },
+        locales: { ar: { translations: { button: { buttonText: "بحث", buttonAriaLabel: "بحث" } } } },
+      },
+    },
     nav: [
       { text: "Guides", link: "/quick-start", activeMatch: "^/(quick-start|presence|money|errors|webhooks)" },
       { text: "Operations", link: "/operations/" },
@@ -60,7 +68,7 @@ export default defineConfig({
       { text: "Reference", ...reference },
     ],
     sidebar: {
-      "/ar/": [],
+      "/ar/": [{ text: "الأدلة", items: [{ text: "البدء السريع", link: "/ar/" }] }],
       "/": [
         { text: "Guides", items: guides },
         { text: "Tables", items: tables },
@@ -74,5 +82,13 @@ export default defineConfig({
     },
     outline: [2, 3],
   },
-  vite: { plugins: [llmstxt()] },
+  vite: {
+    plugins: [llmstxt()],
+    // The theme is written for left to right; this mirrors it.
+    css: {
+      postcss: {
+        plugins: [postcssRTLCSS({ ltrPrefix: ':where([dir="ltr"])', rtlPrefix: ':where([dir="rtl"])' })],
+      },
+    },
+  },
 });

@@ -1,61 +1,63 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, chromium as playwright } from "playwright-core";
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
 
 const dist = fileURLToPath(new URL("../../dist-docs", import.meta.url));
 
-/** The address of the site in its own browser; nothing listens there. */
-export const origin = "http://docs.test";
+/** Where the workflow publishes the site, in the browser's own world: nothing listens there. */
+export const base = "http://docs.test/ottu-sdk";
+
+/** The pages that VitePress made; Redoc's is another's. */
+export const ownPages = readdirSync(dist, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".html") && !path.startsWith("reference") && path !== "404.html")
+  .map((path) => `/${path.replace(/(?:index)?\.html$/, "").replace(/index$/, "")}`)
+  .sort();
+
+/** Redoc's page, at an operation. */
+export const reference = (operationId = "") =>
+  `/reference/index.html${operationId && `#operation/${operationId}`}`;
 
 /** Starts the browser that lies in the package; no other is looked for. */
 export async function launch(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox"] });
 }
 
-/** What went wrong while pages were shown. */
-export interface Faults {
-  /** What the page wrote to the console as an error or warning, or threw. */
-  console: string[];
-  /** Addresses outside the site that a page asked for. */
-  network: string[];
-  /** Addresses of the site that it does not have. */
-  missing: string[];
+/** A page of a fresh browser without any network, and what went wrong in it. */
+export interface Visit {
+  page: Page;
+  /** Errors and warnings on the console, and addresses that nobody has: outside the site, or missing from it. */
+  faults: string[];
+  /** Opens a page of the site. */
+  open: (path: string) => Promise<void>;
 }
 
-/**
- * A fresh browser without any network: the site is handed over from its folder, and whatever else is asked for fails
- * and is written down.
- */
-export async function openSite(
-  browser: Browser,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<{ context: BrowserContext; faults: Faults }> {
-  const context = await browser.newContext(options);
-  const faults: Faults = { console: [], network: [], missing: [] };
+/** Hands the site over from its folder, as a static host would; whatever else is asked for fails. */
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const faults: string[] = [];
   await context.route("**", async (route) => {
     const url = new URL(route.request().url());
-    if (url.origin !== origin) {
-      faults.network.push(url.href);
-      return route.abort("internetdisconnected");
-    }
-    const path = fileOf(decodeURIComponent(url.pathname));
+    const path = url.href.startsWith(`${base}/`) ? fileOf(decodeURIComponent(url.pathname)) : undefined;
     if (path) return route.fulfill({ path });
-    faults.missing.push(url.pathname);
-    return route.fulfill({ status: 404, body: "" });
+    faults.push(`asked for ${url.href}`);
+    return route.abort("internetdisconnected");
   });
-  context.on("page", (page) => {
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) faults.console.push(message.text());
-    });
-    page.on("pageerror", (error) => faults.console.push(String(error)));
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(message.text());
   });
-  return { context, faults };
+  page.on("pageerror", (error) => faults.push(String(error)));
+  const open = async (path: string) => {
+    await page.goto(`${base}${path}`);
+    await page.locator("h1, h2").first().waitFor();
+  };
+  return { page, faults, open };
 }
 
-/** The file that a static host serves for a path. */
-function fileOf(path: string): string | undefined {
+function fileOf(pathname: string): string | undefined {
+  const path = pathname.replace(new URL(base).pathname, "");
   const candidates = [path, `${path}.html`, join(path, "index.html")].map((one) => join(dist, one));
   return candidates.find((file) => existsSync(file) && statSync(file).isFile());
 }
