@@ -25,12 +25,12 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 
 /** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
 const wholeSuite = "npm cit";
-/** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
-const soak = "npm run soak -- --calls 5000";
-/** Installs what it needs, which the suite does without. */
-const packageTests = "npm run test:package";
-/** Run by their steps alone. */
-const ownSteps = [wholeSuite, packageTests, soak];
+/** Steps of their own, run by these alone: the suite does without what they install, or they need the machine for themselves. */
+const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
+  "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
+  "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
+  "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
+};
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
@@ -42,8 +42,7 @@ test("the workflow and .ci/run run the same commands in the same order", () => {
     "npm run lint",
     "npm run typecheck",
     "npm run check:drift",
-    packageTests,
-    soak,
+    ...Object.keys(ownSteps),
   ]);
 });
 
@@ -73,23 +72,24 @@ describe("every line of the workflow runs", () => {
     expect(scripts.test).toBe("vitest run");
   });
 
-  test.each([
-    [soak, "soak", "scripts/soak.ts"],
-    [packageTests, "test:package", "--config package-tests/vitest.config.ts"],
-  ])("%s has a script to run", (line, name, runs) => {
-    expect(line.split(" ")).toContain(name);
-    expect(scripts[name]).toContain(runs);
+  test.each(Object.entries(ownSteps))("%s has a script to run", (line, { script, runs }) => {
+    expect(runLines).toContain(line);
+    expect(scripts[script]).toContain(runs);
   });
 
-  test.each(runLines.filter((line) => !ownSteps.includes(line)))("%s", { timeout: 180_000 }, (line) => {
-    const name = line.replace(/^npm run /, "");
-    expect(Object.keys(scripts)).toContain(name);
-    const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-      cwd: root,
-      env: { ...process.env, CI: "true" },
-      stdio: ["ignore", "pipe", "pipe"],
-      encoding: "utf8",
-    });
-    expect(status, `${stdout}\n${stderr}`).toBe(0);
-  });
+  test.each(runLines.filter((line) => line !== wholeSuite && !(line in ownSteps)))(
+    "%s",
+    { timeout: 180_000 },
+    (line) => {
+      const name = line.replace(/^npm run /, "");
+      expect(Object.keys(scripts)).toContain(name);
+      const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
+        cwd: root,
+        env: { ...process.env, CI: "true" },
+        stdio: ["ignore", "pipe", "pipe"],
+        encoding: "utf8",
+      });
+      expect(status, `${stdout}\n${stderr}`).toBe(0);
+    },
+  );
 });

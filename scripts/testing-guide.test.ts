@@ -7,7 +7,7 @@ import { installPacked, packPackage } from "./packed.ts";
 import { root } from "./paths.ts";
 import { samplesOf } from "./samples.ts";
 
-const [shop = "", suite = "", ...others] = samplesOf("docs/testing.md");
+const [shop = "", suite = "", ...others] = samplesOf("docs/testing.md").map(({ code }) => code);
 let folder: string;
 
 beforeAll(() => {

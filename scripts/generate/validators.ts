@@ -64,6 +64,7 @@ export function emitValidators(spec: Spec): string {
     "example",
     "x-file",
     "x-groups",
+    "x-inherited",
     "x-open-enum",
     "x-sensitive",
     "x-source",

@@ -12,6 +12,7 @@ export function exchangeOf(seen: Seen): Exchange {
   const { method, url, status, requestHeaders, requestBody, responseHeaders, responseBody } = seen;
   return {
     request: { method, url, headers: judgedHeaders(requestHeaders), ...bodyOf(requestBody) },
-    response: { status, headers: judgedHeaders(responseHeaders), ...bodyOf(responseBody) },
+    // Left out, a body counts as not recorded; here it is known that there was none.
+    response: { status, headers: judgedHeaders(responseHeaders), body: "", ...bodyOf(responseBody) },
   };
 }
