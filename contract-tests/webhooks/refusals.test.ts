@@ -50,6 +50,11 @@ const setups: [string, string, Partial<VerifyOptions>][] = [
   ["invalid_options", "no scheme", { schemes: [] }],
   ["invalid_options", "an unknown scheme", { schemes: ["constructor" as never] }],
   ["invalid_options", "a limit that nothing exceeds", { maxBytes: Number.NaN }],
+  [
+    "invalid_options",
+    "an unknown scheme beside a known one",
+    { schemes: ["standard", "constructor" as never] },
+  ],
   ["invalid_options", "a limit of 0", { maxBytes: 0 }],
 ];
 
@@ -57,6 +62,11 @@ it.each(setups)("refuses with %s: %s", async (reason, _, options) => {
   const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
   const error = await refusalOf(verifyWebhook({ secret, ...options, payload: body } as never));
   expect(error).toMatchObject({ code: "webhook_refused", reason, status: 500 });
+});
+
+it("takes any limit from 1", async () => {
+  const error = await refusalOf(verifyWebhook({ payload: "{}", secret, maxBytes: 1 }));
+  expect(error).toMatchObject({ reason: "too_large" });
 });
 
 const payloads: [string, unknown][] = [

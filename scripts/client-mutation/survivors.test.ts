@@ -33,7 +33,13 @@ const report: MutationReport = {
     },
   },
 };
-const equal = { file: "src/b.ts", from: "a < b", to: "a <= b", why: "They never are equal." };
+const equal = {
+  file: "src/b.ts",
+  at: "return a < b;",
+  from: "a < b",
+  to: "a <= b",
+  why: "They never are equal.",
+};
 
 it("tells the killed from survivors, and these by whether they are explained", () => {
   expect(judgeReport(report, [equal])).toEqual([
@@ -41,13 +47,13 @@ it("tells the killed from survivors, and these by whether they are explained", (
       file: "src/a.ts",
       killed: 0,
       explained: [],
-      unexplained: [{ file: "src/a.ts", from: "{\n  x;\n}", to: "{}", line: 1 }],
+      unexplained: [{ file: "src/a.ts", at: "{", from: "{\n  x;\n}", to: "{}", line: 1 }],
     },
     {
       file: "src/b.ts",
       killed: 2,
       explained: [equal],
-      unexplained: [{ file: "src/b.ts", from: "first();", to: "", line: 1 }],
+      unexplained: [{ file: "src/b.ts", at: "first();", from: "first();", to: "", line: 1 }],
     },
   ]);
 });
@@ -63,8 +69,9 @@ it("counts all files together", () => {
 
 it("names an explanation that explains nothing, unless its file was not run", () => {
   const stale = { ...equal, to: "a > b" };
-  const elsewhere = { ...equal, file: "src/c.ts" };
-  expect(staleOf(judgeReport(report, [equal, stale, elsewhere]), [equal, stale, elsewhere])).toEqual([stale]);
+  const moved = { ...equal, at: "return a < b + 1;" };
+  const all = [equal, stale, moved, { ...equal, file: "src/c.ts" }];
+  expect(staleOf(judgeReport(report, all), all)).toEqual([stale, moved]);
 });
 
 it("writes a page with a row for each file and a section for each reason", () => {
@@ -75,8 +82,13 @@ it("writes a page with a row for each file and a section for each reason", () =>
 
 it("explains what stands in the source, on the page in docs", () => {
   const page = readFileSync(join(root, "docs/client-mutants.md"), "utf8");
-  for (const { file, from, why } of loadExplanations()) {
-    expect(readFileSync(join(root, file), "utf8")).toContain(from);
+  for (const { file, at, from, why } of loadExplanations()) {
+    expect(
+      readFileSync(join(root, file), "utf8")
+        .split("\n")
+        .map((line) => line.trim()),
+    ).toContain(at);
+    expect(at).toContain(from.split("\n")[0]);
     expect(page).toContain(`**${why.trim()}**`);
   }
 });

@@ -17,14 +17,24 @@ interface Mutant {
 /** Why a mutant of Stryker's need not be killed. */
 export interface Explanation {
   readonly file: string;
+  /** The line it begins in, without the space around it: one piece may stand in a file more than once. */
+  readonly at: string;
   /** The piece of source that was replaced. */
   readonly from: string;
   readonly to: string;
   readonly why: string;
 }
 
+type Place = Omit<Explanation, "why">;
+
+/** One reason, and the mutants that it holds for. */
+interface Reason {
+  readonly why: string;
+  readonly mutants: readonly Place[];
+}
+
 /** A mutant that no test noticed. */
-export type Survivor = Omit<Explanation, "why"> & { readonly line: number };
+export type Survivor = Place & { readonly line: number };
 
 /** How the mutants of one file ended. */
 export interface FileScore {
@@ -36,7 +46,10 @@ export interface FileScore {
 
 /** Reads the explanations. */
 export function loadExplanations(): Explanation[] {
-  return parse(readFileSync(join(root, "scripts/client-mutation/survivors.yaml"), "utf8")) ?? [];
+  const text = readFileSync(join(root, "scripts/client-mutation/survivors.yaml"), "utf8");
+  return (parse(text) as Reason[]).flatMap(({ why, mutants }) =>
+    mutants.map((mutant) => ({ ...mutant, why })),
+  );
 }
 
 /** The text between two places, counted from 1, in a source. */
@@ -48,6 +61,9 @@ function pieceOf(source: string, { start, end }: Mutant["location"]): string {
   return lines.join("\n");
 }
 
+const isSame = (a: Place, b: Place) =>
+  a.file === b.file && a.at === b.at && a.from === b.from && a.to === b.to;
+
 /** Judges every file of a report; what Stryker ignored or could not compile is no mutant. */
 export function judgeReport(report: MutationReport, explanations: readonly Explanation[]): FileScore[] {
   return Object.entries(report.files)
@@ -56,9 +72,15 @@ export function judgeReport(report: MutationReport, explanations: readonly Expla
       const explained: Explanation[] = [];
       const unexplained: Survivor[] = [];
       for (const { location, replacement: to = "" } of withStatus("Survived", "NoCoverage")) {
-        const from = pieceOf(source, location);
-        const found = explanations.find((one) => one.file === file && one.from === from && one.to === to);
-        if (found === undefined) unexplained.push({ file, from, to, line: location.start.line });
+        const { line } = location.start;
+        const survivor = {
+          file,
+          at: (source.split("\n")[line - 1] ?? "").trim(),
+          from: pieceOf(source, location),
+          to,
+        };
+        const found = explanations.find((one) => isSame(one, survivor));
+        if (found === undefined) unexplained.push({ ...survivor, line });
         else explained.push(found);
       }
       return { file, killed: withStatus("Killed", "Timeout").length, explained, unexplained };

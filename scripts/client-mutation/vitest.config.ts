@@ -8,7 +8,7 @@ export default defineConfig({
       "contract-tests/{behavior,behavior-laws}.test.ts",
       "contract-tests/webhooks/*.test.ts",
     ],
-    exclude: ["src/cli/**", "src/testing/**", "src/**/*.sockets.test.ts"],
+    exclude: ["src/cli/**", "src/testing/**", "src/**/*sockets.test.ts"],
     testTimeout: 20_000,
   },
 });
