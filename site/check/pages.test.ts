@@ -33,6 +33,17 @@ it("has a page for every operation, and the guides", () => {
   expect(ownPages).toEqual(expect.arrayContaining([...named, "/from-ottu-py", "/conditions", "/revisions"]));
 });
 
+it("has every page in its menu; the decisions stand behind theirs", async () => {
+  await site.open("/quick-start");
+  const links = site.page.locator(".VPSidebar a[href]");
+  const paths = await links.evaluateAll((all) =>
+    all.map((link) => new URL(link.getAttribute("href") ?? "", document.baseURI).pathname),
+  );
+  const inMenu = paths.map((path) => path.replace("/ottu-sdk", "").replace(/\.html$/, ""));
+  const elsewhere = ownPages.filter((path) => ["/", "/ar/"].includes(path) || /^\/decisions\/\d/.test(path));
+  expect(ownPages.filter((path) => !inMenu.includes(path))).toEqual(elsewhere);
+});
+
 it.each(ownPages)("%s comes up without a network, and finds nothing missing", async (path) => {
   await site.open(path);
   expect((await site.page.locator("h1").first().innerText()).length).toBeGreaterThan(2);
