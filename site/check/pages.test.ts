@@ -45,7 +45,8 @@ it.each(summaries)("shows %s in the reference, without a network", async (operat
   // The page itself is loaded once; Redoc then goes from one operation to the next.
   await site.open(reference(operationId));
   const heading = site.page.locator("h1, h2").filter({ hasText: summary }).first();
-  expect((await heading.innerText()).trim()).toBe(summary);
+  // Behind it stands whether the operation is deprecated.
+  expect((await heading.innerText()).split("\n")[0]?.trim()).toBe(summary);
   expect(site.faults.splice(0)).toEqual([]);
 });
 
