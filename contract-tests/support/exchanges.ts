@@ -81,7 +81,7 @@ function change(body: Body, set: Body = {}, unset: string[] = []): Body {
 }
 
 /** A body as a recording holds it. */
-function encode(body: Body, encoding: Encoding): unknown {
+export function encode(body: Body, encoding: Encoding): unknown {
   if (encoding === "json") return body;
   const isFile = (value: unknown) => value instanceof File;
   const fields = Object.entries(body).filter(([, value]) => !isFile(value));

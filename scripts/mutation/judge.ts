@@ -1,0 +1,123 @@
+import type { ObligationKind } from "../../contract-tests/support/exchanges.ts";
+import { encode } from "../../contract-tests/support/exchanges.ts";
+import { fromAjv } from "../../contract-tests/support/findings.ts";
+import { checkExchange, type Exchange, type Violation } from "../../src/contract/index.ts";
+import { type OperationEntry, operationsOf, type Spec } from "../generate/spec.ts";
+import type { BodyCase, ExchangeFactCase } from "./cases.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Tells whether cases of facts hold, by the schemas of a workbench and by the checker's tables as they are. */
+export class Judge {
+  readonly #workbench: Workbench;
+  readonly #entries: Map<string, OperationEntry>;
+  readonly #exchanges = new Map<BodyCase, Exchange>();
+
+  constructor(workbench: Workbench, spec: Spec) {
+    this.#workbench = workbench;
+    this.#entries = new Map(operationsOf(spec).map((entry) => [entry.operation.operationId, entry]));
+  }
+
+  /** By the schema alone: an accepted body fits, a refused one breaks the named rule at its place. */
+  holdsBySchema({ side, root, body, refused }: BodyCase): boolean {
+    if (root === undefined) return true;
+    const validate = this.#workbench.validator(side, root);
+    const fits = validate(withFileNames(body));
+    if (!refused) return fits;
+    return fromAjv(validate.errors ?? []).some(
+      ({ pointer, kinds }) => pointer === refused.at && kinds.includes(refused.rule),
+    );
+  }
+
+  /** By what surrounds the body: path, credential, media type, status, headers, and the file of a form. */
+  holdsAround(one: BodyCase): boolean {
+    const found = checkExchange(this.#exchangeOf(one));
+    if (one.refused?.rule === "file") {
+      const { at } = one.refused;
+      return found.some(({ rule, pointer }) => rule === "request.schema" && pointer === at);
+    }
+    // What a body breaks is another question; so is what it should have been an answer to.
+    return !found.some(({ rule }) => around.includes(rule));
+  }
+
+  #exchangeOf(one: BodyCase): Exchange {
+    const known = this.#exchanges.get(one);
+    if (known) return known;
+    const entry = this.#entries.get(one.operationId);
+    if (!entry) throw new Error(`There is no operation ${one.operationId}.`);
+    const exchange = exchangeOf(one, entry);
+    this.#exchanges.set(one, exchange);
+    return exchange;
+  }
+}
+
+/** The rules that speak of what surrounds a body. */
+const around: readonly Violation["rule"][] = [
+  "endpoint.unknown",
+  "method.undocumented",
+  "status.undocumented",
+  "request.media-type",
+  "response.media-type",
+  "credential.missing",
+  "credential.form",
+];
+
+const rulesOf: Record<ObligationKind, Violation["rule"][]> = {
+  presence: ["presence.required"],
+  absence: ["presence.absent"],
+  echo: ["echo.changed", "presence.default"],
+  variant: ["presence.variant"],
+};
+
+/** Tells whether an exchange is judged as its fact says. */
+export function holdsByChecker({ exchange, broken }: ExchangeFactCase): boolean {
+  const found = checkExchange(exchange);
+  if (!broken) return found.every(({ severity }) => severity !== "error");
+  return found.some(({ rule, pointer }) => rulesOf[broken.rule].includes(rule) && pointer === broken.at);
+}
+
+/** The schema of a file is that of a text, as its name stands for it in what is recorded. */
+function withFileNames(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || !Object.values(body).some(isFile)) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, isFile(value) ? (value as File).name : value]),
+  );
+}
+
+const isFile = (value: unknown) => value instanceof File;
+
+function exchangeOf({ body, encoding, side, status, fact }: BodyCase, entry: OperationEntry): Exchange {
+  const authorization = "Api-Key your_private_api_key";
+  const request = { method: entry.method, url: `https://sandbox.ottu.net${filled(entry)}` };
+  if (side === "response")
+    return {
+      request: { ...request, headers: { authorization } },
+      response: {
+        status: status ?? 200,
+        ...(body !== undefined && { headers: { "content-type": "application/json" }, body }),
+      },
+    };
+  const isBody = (fact.on ?? "request") === "request";
+  const content = {
+    json: "application/json",
+    form: "application/x-www-form-urlencoded",
+    multipart: "multipart/form-data",
+  }[encoding];
+  return {
+    request: {
+      ...request,
+      headers: { authorization, ...(isBody && { "content-type": content }) },
+      ...(isBody && { body: isPlain(body) ? encode(body as Record<string, unknown>, encoding) : body }),
+    },
+  };
+}
+
+const isPlain = (body: unknown) => typeof body === "object" && body !== null && !Array.isArray(body);
+
+/** The path with the examples of its parameters. */
+function filled({ path, parameters }: OperationEntry): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const parameter = parameters.find((one) => one.name === name) as { example?: unknown; schema: { examples?: unknown[]; enum?: unknown[] } } | undefined;
+    const { example, schema } = parameter ?? { schema: {} };
+    return String(example ?? schema.examples?.[0] ?? schema.enum?.[0] ?? name);
+  });
+}
