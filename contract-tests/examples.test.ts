@@ -5,7 +5,7 @@ import { requestValidators, responseValidators } from "../generated/validators.t
 import { declaredProperties } from "../scripts/generate/spec.ts";
 import { Ottu } from "../src/index.ts";
 import { bundle, entries, requestExamples, responsesOf } from "./support/bundle.ts";
-import { call, sessionId } from "./support/call.ts";
+import { call, sessionId, withFiles } from "./support/call.ts";
 import { startMock } from "./support/prism.ts";
 
 type Body = Record<string, unknown>;
@@ -32,7 +32,10 @@ const responses = entries.flatMap((entry) =>
 describe("every request example", () => {
   it.each(requests)("$operationId, $mediaType: $name is accepted", async ({ entry, mediaType, value }) => {
     const { operationId } = entry.operation;
-    const { status, headers } = await call(ottu, entry, { body: value, mediaType });
+    const { status, headers } = await call(ottu, entry, {
+      body: withFiles(entry, mediaType, value),
+      mediaType,
+    });
     expect(headers.get("sl-violations")).toBeNull();
     expect(operations[operationId as OperationId].successStatuses).toContain(status);
     const validate = requestValidators[operationId]?.[mediaType];

@@ -155,6 +155,90 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
       "fields": {}
     }
   },
+  "replaceCheckout": {
+    "source": "004",
+    "requests": {
+      "application/json": "CheckoutReplace",
+      "application/x-www-form-urlencoded": "CheckoutReplaceForm",
+      "multipart/form-data": "CheckoutReplaceMultipart"
+    },
+    "fields": {
+      "pg_codes": "array",
+      "email_recipients": "array",
+      "shortify_attachment_url": "boolean",
+      "shortify_checkout_url": "boolean",
+      "generate_qr_code": "boolean",
+      "include_sdk_setup_preload": "boolean",
+      "preload_checkout_page": "boolean",
+      "initiator_id": "integer"
+    },
+    "responses": {
+      "200": {
+        "schema": "CheckoutTransaction",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "path": {
+      "schema": "ReplaceCheckoutPath",
+      "fields": {}
+    }
+  },
   "updateCheckout": {
     "source": "004",
     "requests": {
@@ -238,6 +322,785 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
       "schema": "UpdateCheckoutPath",
       "fields": {}
     }
+  },
+  "uploadAttachment": {
+    "source": "vendor",
+    "requests": {
+      "multipart/form-data": "AttachmentUpload"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "UploadedAttachment",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "UploadErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "checkPaymentOption": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "PaymentOptionCheck",
+      "application/x-www-form-urlencoded": "PaymentOptionCheckForm",
+      "multipart/form-data": "PaymentOptionCheckForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentOptionResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "path": {
+      "schema": "CheckPaymentOptionPath",
+      "fields": {}
+    }
+  },
+  "retrieveFinalizationStatus": {
+    "source": "vendor",
+    "requests": {},
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "FinalizationStatus",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "path": {
+      "schema": "RetrieveFinalizationStatusPath",
+      "fields": {}
+    }
+  },
+  "listPaymentMethods": {
+    "source": "002",
+    "requests": {
+      "application/json": "PaymentMethodsQuery",
+      "application/x-www-form-urlencoded": "PaymentMethodsQueryForm",
+      "multipart/form-data": "PaymentMethodsQueryForm"
+    },
+    "fields": {
+      "currencies": "array",
+      "tokenizable": "boolean",
+      "auto_debit": "boolean",
+      "pg_names": "array",
+      "tags": "array",
+      "payment_services": "array"
+    },
+    "responses": {
+      "200": {
+        "schema": "PaymentMethodsList",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "chargeApplePay": {
+    "source": "002",
+    "requests": {
+      "application/json": "ApplePayCharge"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "chargeGooglePay": {
+    "source": "002",
+    "requests": {
+      "application/json": "GooglePayCharge"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "GooglePayResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "chargeAutoDebit": {
+    "source": "002",
+    "requests": {
+      "application/json": "AutoDebitCharge",
+      "application/x-www-form-urlencoded": "AutoDebitChargeForm",
+      "multipart/form-data": "AutoDebitChargeForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "chargeAutoDebitAlias": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "AutoDebitCharge",
+      "application/x-www-form-urlencoded": "AutoDebitChargeForm",
+      "multipart/form-data": "AutoDebitChargeForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "chargeWallet": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "WalletCharge",
+      "application/x-www-form-urlencoded": "WalletChargeForm",
+      "multipart/form-data": "WalletChargeForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "acknowledgeCash": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "CashAcknowledgement",
+      "application/x-www-form-urlencoded": "CashAcknowledgementForm",
+      "multipart/form-data": "CashAcknowledgementForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "acknowledgeCashAlias": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "CashAcknowledgement",
+      "application/x-www-form-urlencoded": "CashAcknowledgementForm",
+      "multipart/form-data": "CashAcknowledgementForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "PaymentResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "PaymentErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
   },
   "runOperation": {
     "source": "002",
@@ -389,11 +1252,977 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
       "apiKey",
       "basic"
     ]
+  },
+  "listCards": {
+    "source": "002",
+    "requests": {},
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "CardListing",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "405": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey"
+    ],
+    "query": {
+      "schema": "ListCardsQuery",
+      "fields": {
+        "pg_codes": "array",
+        "limit": "integer",
+        "offset": "integer"
+      }
+    },
+    "pages": {
+      "style": "offset",
+      "items": "results",
+      "size": {
+        "pointer": "/limit",
+        "default": 10
+      }
+    }
+  },
+  "listCardsByPost": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "CardsRequest",
+      "application/x-www-form-urlencoded": "CardsRequest",
+      "multipart/form-data": "CardsRequest"
+    },
+    "fields": {
+      "pg_codes": "array"
+    },
+    "responses": {
+      "200": {
+        "schema": "CardListing",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "405": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey"
+    ]
+  },
+  "deleteCard": {
+    "source": "002",
+    "requests": {},
+    "fields": {},
+    "responses": {
+      "204": {
+        "mediaTypes": [],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey"
+    ],
+    "path": {
+      "schema": "DeleteCardPath",
+      "fields": {}
+    },
+    "query": {
+      "schema": "DeleteCardQuery",
+      "fields": {}
+    }
+  },
+  "createInvoice": {
+    "source": "002",
+    "requests": {
+      "application/json": "InvoiceCreate"
+    },
+    "fields": {},
+    "responses": {
+      "201": {
+        "schema": "InvoiceResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "resendNotification": {
+    "source": "002",
+    "requests": {
+      "application/json": "MessageNotification",
+      "application/x-www-form-urlencoded": "MessageNotification",
+      "multipart/form-data": "MessageNotification"
+    },
+    "fields": {
+      "channels": "array"
+    },
+    "responses": {
+      "200": {
+        "schema": "MessageNotificationResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "MessageNotificationErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "405": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "sendNotification": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "TemplateNotification",
+      "application/x-www-form-urlencoded": "TemplateNotificationForm",
+      "multipart/form-data": "TemplateNotificationForm"
+    },
+    "fields": {
+      "cc": "array",
+      "bcc": "array",
+      "tags": "array"
+    },
+    "responses": {
+      "200": {
+        "schema": "TemplateNotificationResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "405": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
+  },
+  "sendChannelNotification": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "ChannelNotification",
+      "application/x-www-form-urlencoded": "ChannelNotificationForm",
+      "multipart/form-data": "ChannelNotificationForm"
+    },
+    "fields": {
+      "cc": "array",
+      "bcc": "array",
+      "tags": "array"
+    },
+    "responses": {
+      "200": {
+        "schema": "TemplateNotificationResult",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "405": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "path": {
+      "schema": "SendChannelNotificationPath",
+      "fields": {}
+    }
+  },
+  "listReports": {
+    "source": "002",
+    "requests": {},
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "ReportPage",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "query": {
+      "schema": "ListReportsQuery",
+      "fields": {
+        "limit": "integer",
+        "offset": "integer"
+      }
+    },
+    "pages": {
+      "style": "offset",
+      "items": "results",
+      "size": {
+        "pointer": "/limit",
+        "default": 10
+      }
+    }
+  },
+  "downloadReport": {
+    "source": "002",
+    "requests": {},
+    "fields": {},
+    "responses": {
+      "200": {
+        "mediaTypes": [
+          "text/csv",
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        ],
+        "headers": []
+      },
+      "302": {
+        "mediaTypes": [],
+        "headers": [
+          "location"
+        ]
+      },
+      "400": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "410": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ReportErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "path": {
+      "schema": "DownloadReportPath",
+      "fields": {}
+    }
+  },
+  "listWalletAccounts": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "WalletAccountsRequest",
+      "application/x-www-form-urlencoded": "WalletAccountsForm",
+      "multipart/form-data": "WalletAccountsForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "WalletAccountPage",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "503": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "pages": {
+      "style": "cursor",
+      "items": "results",
+      "size": {
+        "pointer": "/pagination/per_page",
+        "default": 20
+      }
+    }
+  },
+  "listWalletEntries": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "WalletEntriesRequest",
+      "application/x-www-form-urlencoded": "WalletEntriesForm",
+      "multipart/form-data": "WalletEntriesForm"
+    },
+    "fields": {},
+    "responses": {
+      "200": {
+        "schema": "WalletEntryPage",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "503": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ],
+    "pages": {
+      "style": "cursor",
+      "items": "results",
+      "size": {
+        "pointer": "/pagination/per_page",
+        "default": 20
+      }
+    }
+  },
+  "retrieveWalletOperation": {
+    "source": "vendor",
+    "requests": {
+      "application/json": "WalletOperationRequest",
+      "application/x-www-form-urlencoded": "WalletOperationRequest",
+      "multipart/form-data": "WalletOperationRequest"
+    },
+    "fields": {
+      "operation_id": "integer"
+    },
+    "responses": {
+      "200": {
+        "schema": "WalletOperation",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "400": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "401": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "403": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "404": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "415": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "429": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "503": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      },
+      "5XX": {
+        "schema": "ErrorBody",
+        "mediaTypes": [
+          "application/json"
+        ],
+        "headers": []
+      }
+    },
+    "schemes": [
+      "apiKey",
+      "basic"
+    ]
   }
 };
 
 /** Every body, by schema. */
 export const bodyTables: Readonly<Record<string, BodyTable>> = {
+  "ApplePayCharge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/payload/paymentData/header",
+      "/payload/paymentData",
+      "/payload/paymentMethod",
+      "/payload"
+    ],
+    "unions": {}
+  },
   "ApplePayInstrument": {
     "source": "004",
     "sources": {},
@@ -429,6 +2258,93 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [
       "/header"
     ],
+    "unions": {}
+  },
+  "AttachmentUpload": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "AutoDebitCharge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "AutoDebitChargeForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "CardListing": {
+    "source": "002",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "SavedCardList",
+        "SavedCardPage"
+      ]
+    }
+  },
+  "CardsRequest": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "CashAcknowledgement": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "CashAcknowledgementForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "ChannelNotification": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/context"
+    ],
+    "unions": {}
+  },
+  "ChannelNotificationForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "CheckPaymentOptionPath": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
     "unions": {}
   },
   "CheckoutCreate": {
@@ -486,6 +2402,78 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "unions": {}
   },
   "CheckoutCreateMultipart": {
+    "source": "004",
+    "sources": {
+      "/customer_phone_2": "vendor",
+      "/preload_checkout_page": "vendor",
+      "/unit_code": "vendor",
+      "/initiator_id": "vendor",
+      "/mode": "000"
+    },
+    "amounts": {
+      "/amount": "/currency_code"
+    },
+    "legacy": [
+      "/mode"
+    ],
+    "open": [],
+    "unions": {}
+  },
+  "CheckoutReplace": {
+    "source": "004",
+    "sources": {
+      "/customer_phone_2": "vendor",
+      "/preload_checkout_page": "vendor",
+      "/unit_code": "vendor",
+      "/initiator_id": "vendor",
+      "/mode": "000",
+      "/agreement/seller/name": "vendor",
+      "/agreement/extra_params/payment_processing_day": "001",
+      "/notifications/whatsapp": "vendor",
+      "/loyalty": "vendor",
+      "/branding_options": "vendor"
+    },
+    "amounts": {
+      "/amount": "/currency_code",
+      "/agreement/max_amount_per_cycle": "/currency_code"
+    },
+    "legacy": [
+      "/mode"
+    ],
+    "open": [
+      "/agreement/extra_params",
+      "/extra",
+      "/loyalty/metadata"
+    ],
+    "unions": {
+      "/payment_instrument": [
+        "ApplePayInstrument",
+        "GooglePayInstrument",
+        "TokenInstrument",
+        "SamsungPayInstrument",
+        "WalletInstrument"
+      ]
+    }
+  },
+  "CheckoutReplaceForm": {
+    "source": "004",
+    "sources": {
+      "/customer_phone_2": "vendor",
+      "/preload_checkout_page": "vendor",
+      "/unit_code": "vendor",
+      "/initiator_id": "vendor",
+      "/mode": "000"
+    },
+    "amounts": {
+      "/amount": "/currency_code"
+    },
+    "legacy": [
+      "/mode"
+    ],
+    "open": [],
+    "unions": {}
+  },
+  "CheckoutReplaceMultipart": {
     "source": "004",
     "sources": {
       "/customer_phone_2": "vendor",
@@ -631,9 +2619,37 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [],
     "unions": {}
   },
+  "DeleteCardPath": {
+    "source": "002",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "DeleteCardQuery": {
+    "source": "002",
+    "sources": {
+      "/type": "vendor"
+    },
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
   "DetailError": {
     "source": "vendor",
     "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "DownloadReportPath": {
+    "source": "002",
+    "sources": {
+      "/token": "vendor"
+    },
     "amounts": {},
     "legacy": [],
     "open": [],
@@ -689,6 +2705,28 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       ]
     }
   },
+  "FinalizationStatus": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "GooglePayCharge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/payload/paymentMethodData/info",
+      "/payload/paymentMethodData/tokenizationData",
+      "/payload/paymentMethodData",
+      "/payload/shippingAddress",
+      "/payload"
+    ],
+    "unions": {}
+  },
   "GooglePayInstrument": {
     "source": "004",
     "sources": {},
@@ -714,6 +2752,20 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     ],
     "unions": {}
   },
+  "GooglePayResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "PaymentResult",
+        "IframeChallenge",
+        "RedirectChallenge"
+      ]
+    }
+  },
   "GooglePayToken": {
     "source": "004",
     "sources": {},
@@ -722,6 +2774,14 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [
       "/intermediateSigningKey"
     ],
+    "unions": {}
+  },
+  "IframeChallenge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
     "unions": {}
   },
   "InquiryRequest": {
@@ -741,6 +2801,214 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "unions": {}
   },
   "InternalOperationResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "Invoice": {
+    "source": "004",
+    "sources": {
+      "/invoice_id": "vendor",
+      "/invoice_number": "vendor",
+      "/status": "vendor",
+      "/due_date": "vendor",
+      "/invoice_items": "vendor",
+      "/invoice_pdf_url": "vendor",
+      "/company_name": "vendor",
+      "/amount": "vendor",
+      "/subtotal": "vendor",
+      "/discount_percentage": "vendor",
+      "/discount_amount": "vendor",
+      "/total_excl_tax": "vendor",
+      "/tax_rate": "vendor",
+      "/tax_amount": "vendor",
+      "/shipping_method": "vendor",
+      "/shipping_excl_tax": "vendor",
+      "/shipping_tax_rate": "vendor",
+      "/shipping_incl_tax": "vendor",
+      "/total_incl_tax": "vendor",
+      "/payment_methods/*/icons": "vendor",
+      "/payment_methods/*/pg_icons": "vendor",
+      "/payment_methods/*/payment_url": "000",
+      "/payment_methods/*/branding_options": "vendor",
+      "/checkout_page_url": "vendor",
+      "/agreement/seller/name": "vendor",
+      "/agreement/extra_params/payment_processing_day": "001",
+      "/customer_phone_2": "vendor",
+      "/customer_wallet_transactions": "vendor",
+      "/notifications/whatsapp": "vendor",
+      "/loyalty": "vendor",
+      "/settled_pg_code": "vendor",
+      "/billing": "vendor",
+      "/shortify_checkout_url": "vendor",
+      "/shortify_attachment_url": "vendor",
+      "/generate_qr_code": "vendor",
+      "/include_sdk_setup_preload": "vendor",
+      "/data": "vendor"
+    },
+    "amounts": {
+      "/invoice_items/*/unit_price": "/invoice_items/*/currency_code",
+      "/invoice_items/*/discount_amount": "/invoice_items/*/currency_code",
+      "/invoice_items/*/total_excl_tax": "/invoice_items/*/currency_code",
+      "/invoice_items/*/tax_amount": "/invoice_items/*/currency_code",
+      "/invoice_items/*/total_incl_tax": "/invoice_items/*/currency_code",
+      "/amount": "/currency_code",
+      "/subtotal": "/currency_code",
+      "/discount_amount": "/currency_code",
+      "/total_excl_tax": "/currency_code",
+      "/tax_amount": "/currency_code",
+      "/shipping_excl_tax": "/currency_code",
+      "/shipping_incl_tax": "/currency_code",
+      "/total_incl_tax": "/currency_code",
+      "/payment_methods/*/amount": "/payment_methods/*/currency_code",
+      "/payment_methods/*/fee": "/payment_methods/*/currency_code",
+      "/agreement/max_amount_per_cycle": "/currency_code",
+      "/customer_wallet_transactions/*/amount": "/customer_wallet_transactions/*/currency",
+      "/customer_wallet_transactions/*/wallet_amount_native": "/customer_wallet_transactions/*/wallet_currency"
+    },
+    "legacy": [
+      "/payment_methods/*/payment_url"
+    ],
+    "open": [
+      "/agreement/extra_params",
+      "/customer_wallet_transactions/*/wallet_response",
+      "/extra",
+      "/sdk_setup_preload_payload",
+      "/loyalty/metadata",
+      "/data"
+    ],
+    "unions": {}
+  },
+  "InvoiceCreate": {
+    "source": "004",
+    "sources": {
+      "/customer_phone_2": "vendor",
+      "/preload_checkout_page": "vendor",
+      "/unit_code": "vendor",
+      "/initiator_id": "vendor",
+      "/mode": "000",
+      "/agreement/seller/name": "vendor",
+      "/agreement/extra_params/payment_processing_day": "001",
+      "/notifications/whatsapp": "vendor",
+      "/loyalty": "vendor",
+      "/branding_options": "vendor",
+      "/invoice_number": "vendor",
+      "/due_date": "vendor",
+      "/invoice_items": "vendor",
+      "/company_name": "vendor",
+      "/tax_rate": "vendor",
+      "/discount_percentage": "vendor",
+      "/discount_amount": "vendor",
+      "/shipping_excl_tax": "vendor",
+      "/shipping_tax_rate": "vendor",
+      "/shipping_method": "vendor",
+      "/subtotal": "vendor",
+      "/total_excl_tax": "vendor",
+      "/tax_amount": "vendor",
+      "/shipping_incl_tax": "vendor",
+      "/total_incl_tax": "vendor"
+    },
+    "amounts": {
+      "/amount": "/currency_code",
+      "/agreement/max_amount_per_cycle": "/currency_code",
+      "/invoice_items/*/unit_price": "/currency_code",
+      "/invoice_items/*/discount_amount": "/currency_code",
+      "/invoice_items/*/total_excl_tax": "/currency_code",
+      "/invoice_items/*/tax_amount": "/currency_code",
+      "/invoice_items/*/total_incl_tax": "/currency_code",
+      "/discount_amount": "/currency_code",
+      "/shipping_excl_tax": "/currency_code",
+      "/subtotal": "/currency_code",
+      "/total_excl_tax": "/currency_code",
+      "/tax_amount": "/currency_code",
+      "/shipping_incl_tax": "/currency_code",
+      "/total_incl_tax": "/currency_code"
+    },
+    "legacy": [
+      "/mode"
+    ],
+    "open": [
+      "/agreement/extra_params",
+      "/extra",
+      "/loyalty/metadata"
+    ],
+    "unions": {
+      "/payment_instrument": [
+        "ApplePayInstrument",
+        "GooglePayInstrument",
+        "TokenInstrument",
+        "SamsungPayInstrument",
+        "WalletInstrument"
+      ]
+    }
+  },
+  "InvoiceResult": {
+    "source": "004",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "Invoice",
+        "PaymentResult"
+      ]
+    }
+  },
+  "ListCardsQuery": {
+    "source": "002",
+    "sources": {
+      "/type": "vendor",
+      "/pg_codes": "vendor"
+    },
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "ListReportsQuery": {
+    "source": "002",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "MessageNotification": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "MessageNotificationErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "MessageNotificationFailure",
+        "DetailError",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
+  "MessageNotificationFailure": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "MessageNotificationResult": {
     "source": "vendor",
     "sources": {},
     "amounts": {},
@@ -803,6 +3071,93 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       ]
     }
   },
+  "PaymentErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "PaymentFailure",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
+  "PaymentFailure": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentMethodsList": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "/payment_methods/*/payment_services/*": [
+        "PaymentServiceDetails"
+      ]
+    }
+  },
+  "PaymentMethodsQuery": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentMethodsQueryForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentOptionAvailability": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentOptionCheck": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentOptionCheckForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "PaymentOptionResult": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "PaymentOptionAvailability",
+        "TamaraPaymentOptions"
+      ]
+    }
+  },
   "PaymentResult": {
     "source": "vendor",
     "sources": {
@@ -833,6 +3188,55 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     ],
     "unions": {}
   },
+  "RedirectChallenge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "ReplaceCheckoutPath": {
+    "source": "004",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "ReportError": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "ReportErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "ReportError",
+        "DetailError",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
+  "ReportPage": {
+    "source": "002",
+    "sources": {
+      "/results/*": "vendor"
+    },
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
   "RetrieveCheckoutPath": {
     "source": "004",
     "sources": {},
@@ -841,7 +3245,75 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [],
     "unions": {}
   },
+  "RetrieveFinalizationStatusPath": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
   "SamsungPayInstrument": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "SavedCardList": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "SavedCardPage": {
+    "source": "002",
+    "sources": {
+      "/results/*": "vendor"
+    },
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "SendChannelNotificationPath": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "TamaraPaymentOptions": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "TemplateNotification": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/context"
+    ],
+    "unions": {}
+  },
+  "TemplateNotificationForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "TemplateNotificationResult": {
     "source": "vendor",
     "sources": {},
     "amounts": {},
@@ -865,7 +3337,127 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [],
     "unions": {}
   },
+  "UploadErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "UploadFieldErrors",
+        "DetailError",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
+  "UploadFieldErrors": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "UploadedAttachment": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletAccountPage": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {
+      "/results/*/balance": "/results/*/currency",
+      "/results/*/available_balance": "/results/*/currency"
+    },
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletAccountsForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletAccountsRequest": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletCharge": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [
+      "/payload"
+    ],
+    "unions": {}
+  },
+  "WalletChargeForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletEntriesForm": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletEntriesRequest": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletEntryPage": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {
+      "/results/*/amount": "/results/*/currency"
+    },
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
   "WalletInstrument": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletOperation": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {
+      "/entries/*/amount": "/entries/*/currency"
+    },
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "WalletOperationRequest": {
     "source": "vendor",
     "sources": {},
     "amounts": {},

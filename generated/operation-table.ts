@@ -5,7 +5,9 @@ export interface FileRule {
   /** Allowed file name extensions, lower-case, without the dot. */
   readonly extensions: readonly string[];
   /** The most characters the file name may have, extension included. */
-  readonly maxNameLength: number;
+  readonly maxNameLength?: number;
+  /** The most bytes the file may have. */
+  readonly maxBytes?: number;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -17,6 +19,8 @@ export interface Operation {
   /** Whether a credential must, may or need not be sent. */
   readonly auth: "required" | "optional" | "none";
   readonly pathParameters: readonly { readonly name: string; readonly pattern?: string; readonly maxLength?: number }[];
+  /** The parameters of the query; absent where there is none. */
+  readonly queryParameters?: readonly QueryParameter[];
   readonly requestBody?: {
     readonly required: boolean;
     /** By media type, the file fields of the body. */
@@ -30,6 +34,43 @@ export interface Operation {
   readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
+  /** The operation this is another path of. */
+  readonly aliasOf?: string;
+  /** How a list goes on after its first page. */
+  readonly pages?: PageRule;
+  /** An answer that is a file; these statuses lead to where it lies. */
+  readonly download?: { readonly redirects: readonly number[] };
+  readonly fallback?: Fallback;
+}
+
+/** One parameter of a query. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** Whether it may stand more than once. */
+  readonly list: boolean;
+  /** The type of its value, or of each of its values. */
+  readonly type: "string" | "integer" | "number" | "boolean";
+}
+
+/** How a list goes on after its first page: a link whose query asks for it, or a cursor that a member of the body takes. */
+export interface PageRule {
+  readonly style: "offset" | "cursor";
+  /** The member that holds the items. */
+  readonly items: string;
+  /** The member that holds the link or the cursor. */
+  readonly next: string;
+  /** The member of the request body that takes the cursor. */
+  readonly sends?: string;
+}
+
+/** The operation that does the same where the server does not offer this one. */
+export interface Fallback {
+  readonly operationId: string;
+  /** The status that says so. */
+  readonly status: number;
+  /** What only the other one takes: whoever passes it means the other. */
+  readonly members: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -139,6 +180,62 @@ export const operations = {
       "none": "It changes nothing, so nothing is to be found out."
     }
   },
+  "replaceCheckout": {
+    "operationId": "replaceCheckout",
+    "method": "PUT",
+    "path": "/b/checkout/v1/pymt-txn/{session_id}/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "session_id",
+        "pattern": "^[-\\w]+$",
+        "maxLength": 128
+      }
+    ],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {
+            "attachment": {
+              "extensions": [
+                "pdf",
+                "jpeg",
+                "png",
+                "doc",
+                "docx",
+                "jpg",
+                "xls",
+                "xlsx",
+                "txt"
+              ],
+              "maxNameLength": 100
+            }
+          }
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "With `payment_instrument` it may charge the payer, and a later update may already have taken its place."
+    },
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "method": "checkout.retrieve"
+    }
+  },
   "updateCheckout": {
     "operationId": "updateCheckout",
     "method": "PATCH",
@@ -195,6 +292,379 @@ export const operations = {
       "method": "checkout.retrieve"
     }
   },
+  "uploadAttachment": {
+    "operationId": "uploadAttachment",
+    "method": "POST",
+    "path": "/b/checkout/v1/upload-attachment/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "multipart/form-data": {
+          "files": {
+            "file": {
+              "extensions": [
+                "pdf",
+                "jpeg",
+                "png",
+                "doc",
+                "docx",
+                "jpg",
+                "xls",
+                "xlsx",
+                "txt"
+              ],
+              "maxBytes": 2621440
+            }
+          }
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Every upload stores one more file, and with a transaction it takes the place of the one before."
+    },
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "none": "No call lists the files that belong to no transaction. Upload it again; an unused copy does no harm.",
+      "method": "checkout.retrieve"
+    }
+  },
+  "checkPaymentOption": {
+    "operationId": "checkPaymentOption",
+    "method": "POST",
+    "path": "/b/checkout/api/sdk/v1/pre-payment-option-check/{session_id}/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "session_id",
+        "pattern": "^[-\\w]+$",
+        "maxLength": 128
+      }
+    ],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    }
+  },
+  "retrieveFinalizationStatus": {
+    "operationId": "retrieveFinalizationStatus",
+    "method": "GET",
+    "path": "/b/checkout/v1/wallet/payment-sessions/{session_id}/finalization-status/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "session_id",
+        "pattern": "^[-\\w]+$",
+        "maxLength": 128
+      }
+    ],
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    }
+  },
+  "listPaymentMethods": {
+    "operationId": "listPaymentMethods",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment-methods/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    }
+  },
+  "chargeApplePay": {
+    "operationId": "chargeApplePay",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment/apple-pay/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It charges the payer, and nothing protects from a second charge."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "chargeGooglePay": {
+    "operationId": "chargeGooglePay",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment/google-pay/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It charges the payer, and nothing protects from a second charge."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "chargeAutoDebit": {
+    "operationId": "chargeAutoDebit",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment/auto-debit/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It charges the saved card, and nothing protects from a second charge."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "chargeAutoDebitAlias": {
+    "operationId": "chargeAutoDebitAlias",
+    "method": "POST",
+    "path": "/b/pbl/v2/auto-debit/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It charges the saved card, and nothing protects from a second charge."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "aliasOf": "chargeAutoDebit"
+  },
+  "chargeWallet": {
+    "operationId": "chargeWallet",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment/wallet/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It takes money from the balance, and nothing protects from a second time."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "session_id"
+      ],
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "acknowledgeCash": {
+    "operationId": "acknowledgeCash",
+    "method": "POST",
+    "path": "/b/pbl/v2/payment/cash/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It settles the transaction; what a second acknowledgement does is not documented."
+    },
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "method": "checkout.retrieve"
+    }
+  },
+  "acknowledgeCashAlias": {
+    "operationId": "acknowledgeCashAlias",
+    "method": "POST",
+    "path": "/b/pbl/v2/cash-payment/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "It settles the transaction; what a second acknowledgement does is not documented."
+    },
+    "settle": {
+      "operationId": "retrieveCheckout",
+      "by": [
+        "session_id"
+      ],
+      "method": "checkout.retrieve"
+    },
+    "aliasOf": "acknowledgeCash"
+  },
   "runOperation": {
     "operationId": "runOperation",
     "method": "POST",
@@ -232,7 +702,8 @@ export const operations = {
           "void"
         ]
       },
-      "pattern": "^[!-~](?:[ -~]*[!-~])?$"
+      "pattern": "^[!-~](?:[ -~]*[!-~])?$",
+      "maxLength": 255
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -291,6 +762,458 @@ export const operations = {
       ],
       "none": "Reading by order number is what an inquiry is for. Ask again within its limits.",
       "method": "checkout.retrieve"
+    }
+  },
+  "listCards": {
+    "operationId": "listCards",
+    "method": "GET",
+    "path": "/b/pbl/v2/card/",
+    "auth": "required",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "customer_id",
+        "required": true,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "type",
+        "required": true,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "pg_codes",
+        "required": false,
+        "list": true,
+        "type": "string"
+      },
+      {
+        "name": "limit",
+        "required": false,
+        "list": false,
+        "type": "integer"
+      },
+      {
+        "name": "offset",
+        "required": false,
+        "list": false,
+        "type": "integer"
+      }
+    ],
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    },
+    "pages": {
+      "style": "offset",
+      "items": "results",
+      "next": "next"
+    },
+    "fallback": {
+      "operationId": "listCardsByPost",
+      "status": 405,
+      "members": [
+        "agreement_id"
+      ]
+    }
+  },
+  "listCardsByPost": {
+    "operationId": "listCardsByPost",
+    "method": "POST",
+    "path": "/b/pbl/v2/card/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    }
+  },
+  "deleteCard": {
+    "operationId": "deleteCard",
+    "method": "DELETE",
+    "path": "/b/pbl/v2/card/{token}/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "token",
+        "maxLength": 50
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "customer_id",
+        "required": true,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "type",
+        "required": true,
+        "list": false,
+        "type": "string"
+      }
+    ],
+    "successStatuses": [
+      204
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "operationId": "listCards",
+      "by": [
+        "customer_id"
+      ],
+      "none": "Delete it again; 404 says that it is gone.",
+      "method": "cards.list"
+    }
+  },
+  "createInvoice": {
+    "operationId": "createInvoice",
+    "method": "POST",
+    "path": "/b/invoice/v1/invoice/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      201
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Sending it twice asks the payer twice, and with `payment_instrument` takes two payments."
+    },
+    "settle": {
+      "operationId": "inquirePayment",
+      "by": [
+        "order_no"
+      ],
+      "none": "The answer names the transaction, unless an `order_no` was sent. Look the invoice up in the dashboard.",
+      "method": "payments.inquire",
+      "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    }
+  },
+  "resendNotification": {
+    "operationId": "resendNotification",
+    "method": "POST",
+    "path": "/b/pbl/v2/message-notification/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Every call sends, so the payer would get the message twice."
+    },
+    "settle": {
+      "none": "No call tells which messages were sent. Sending again sends again."
+    }
+  },
+  "sendNotification": {
+    "operationId": "sendNotification",
+    "method": "POST",
+    "path": "/b/pbl/v2/send-notification/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Every call sends, so the recipient would get the message twice."
+    },
+    "settle": {
+      "none": "No call tells which messages were sent. Sending again sends again."
+    }
+  },
+  "sendChannelNotification": {
+    "operationId": "sendChannelNotification",
+    "method": "POST",
+    "path": "/b/pbl/v2/notifications/send/{channel}/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "channel"
+      }
+    ],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": false,
+      "because": "Every call sends, so the recipient would get the message twice."
+    },
+    "settle": {
+      "none": "No call tells which messages were sent. Sending again sends again."
+    }
+  },
+  "listReports": {
+    "operationId": "listReports",
+    "method": "GET",
+    "path": "/b/api/v1/reports/files/",
+    "auth": "required",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "created_after",
+        "required": false,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "created_before",
+        "required": false,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "interval",
+        "required": false,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "source",
+        "required": false,
+        "list": false,
+        "type": "string"
+      },
+      {
+        "name": "limit",
+        "required": false,
+        "list": false,
+        "type": "integer"
+      },
+      {
+        "name": "offset",
+        "required": false,
+        "list": false,
+        "type": "integer"
+      }
+    ],
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    },
+    "pages": {
+      "style": "offset",
+      "items": "results",
+      "next": "next"
+    }
+  },
+  "downloadReport": {
+    "operationId": "downloadReport",
+    "method": "GET",
+    "path": "/b/api/v1/reports/files/{token}/download/",
+    "auth": "required",
+    "pathParameters": [
+      {
+        "name": "token",
+        "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+      }
+    ],
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "throttle": [
+      {
+        "scope": "user",
+        "requests": 25,
+        "per": "hour"
+      }
+    ],
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    },
+    "download": {
+      "redirects": [
+        302
+      ]
+    }
+  },
+  "listWalletAccounts": {
+    "operationId": "listWalletAccounts",
+    "method": "POST",
+    "path": "/b/wallet/ottu/v1/accounts/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    },
+    "pages": {
+      "style": "cursor",
+      "items": "results",
+      "next": "next",
+      "sends": "pagination"
+    }
+  },
+  "listWalletEntries": {
+    "operationId": "listWalletEntries",
+    "method": "POST",
+    "path": "/b/wallet/ottu/v1/entries/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
+    },
+    "pages": {
+      "style": "cursor",
+      "items": "results",
+      "next": "next",
+      "sends": "pagination"
+    }
+  },
+  "retrieveWalletOperation": {
+    "operationId": "retrieveWalletOperation",
+    "method": "POST",
+    "path": "/b/wallet/ottu/v1/operations/",
+    "auth": "required",
+    "pathParameters": [],
+    "requestBody": {
+      "required": true,
+      "mediaTypes": {
+        "application/json": {
+          "files": {}
+        },
+        "application/x-www-form-urlencoded": {
+          "files": {}
+        },
+        "multipart/form-data": {
+          "files": {}
+        }
+      }
+    },
+    "successStatuses": [
+      200
+    ],
+    "retry": {
+      "safe": true
+    },
+    "settle": {
+      "none": "It changes nothing, so nothing is to be found out."
     }
   }
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -928,6 +928,434 @@ export const presence: Readonly<Record<string, OperationPresence>> = {
       ]
     }
   },
+  "replaceCheckout": {
+    "whole": false,
+    "statuses": {
+      "200": [
+        {
+          "schema": "CheckoutTransaction",
+          "when": [],
+          "rules": [
+            {
+              "pointer": "/type",
+              "when": [
+                {
+                  "request": "/type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `type` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/payment_type",
+              "when": [
+                {
+                  "request": "/payment_type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `payment_type` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/amount",
+              "when": [
+                {
+                  "request": "/amount"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Always present; when `amount` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/currency_code",
+              "when": [
+                {
+                  "request": "/currency_code"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `currency_code` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/pg_codes",
+              "when": [
+                {
+                  "request": "/pg_codes"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "set",
+              "sentence": "Always present; when `pg_codes` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/checkout_short_url",
+              "when": [
+                {
+                  "request": "/shortify_checkout_url",
+                  "equals": true
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `shortify_checkout_url` was `true`; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/qr_code_url",
+              "when": [
+                {
+                  "request": "/generate_qr_code",
+                  "equals": true
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `generate_qr_code` was `true`; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/language",
+              "when": [
+                {
+                  "request": "/language"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `language` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/agreement",
+              "when": [
+                {
+                  "request": "/payment_type",
+                  "equals": "auto_debit"
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `payment_type` was `auto_debit`; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/card_acceptance_criteria",
+              "when": [
+                {
+                  "request": "/card_acceptance_criteria"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `card_acceptance_criteria` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/card_acceptance_criteria/min_expiry_time",
+              "when": [
+                {
+                  "request": "/payment_type",
+                  "equals": "auto_debit"
+                }
+              ],
+              "then": {
+                "default": 30
+              },
+              "otherwise": "unspecified",
+              "sentence": "When `payment_type` was `auto_debit`: the value that was sent, else 30.",
+              "source": "004"
+            },
+            {
+              "pointer": "/billing_address",
+              "when": [
+                {
+                  "request": "/billing_address"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `billing_address` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/shipping_address",
+              "when": [
+                {
+                  "request": "/shipping_address"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `shipping_address` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_id",
+              "when": [
+                {
+                  "request": "/customer_id"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_id` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_first_name",
+              "when": [
+                {
+                  "request": "/customer_first_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_first_name` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_last_name",
+              "when": [
+                {
+                  "request": "/customer_last_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_last_name` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_email",
+              "when": [
+                {
+                  "request": "/customer_email"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_email` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_phone",
+              "when": [
+                {
+                  "request": "/customer_phone"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_phone` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/customer_birthdate",
+              "when": [
+                {
+                  "request": "/customer_birthdate"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_birthdate` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/notifications",
+              "when": [
+                {
+                  "request": "/notifications"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `notifications` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/email_recipients",
+              "when": [
+                {
+                  "request": "/email_recipients"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "set",
+              "sentence": "Present when `email_recipients` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/order_no",
+              "when": [
+                {
+                  "request": "/order_no"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `order_no` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/product_type",
+              "when": [
+                {
+                  "request": "/product_type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `product_type` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/vendor_name",
+              "when": [
+                {
+                  "request": "/vendor_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `vendor_name` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/extra",
+              "when": [
+                {
+                  "request": "/extra"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `extra` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/redirect_url",
+              "when": [
+                {
+                  "request": "/redirect_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `redirect_url` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/webhook_url",
+              "when": [
+                {
+                  "request": "/webhook_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `webhook_url` was sent, with the value that was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/attachment",
+              "when": [
+                {
+                  "request": "/attachment"
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `attachment` was sent; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/attachment_short_url",
+              "when": [
+                {
+                  "request": "/shortify_attachment_url",
+                  "equals": true
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `shortify_attachment_url` was `true`; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/attachment_upload_url",
+              "when": [
+                {
+                  "request": "/attachment_upload_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "sentence": "Present when `attachment_upload_url` was sent.",
+              "source": "004"
+            },
+            {
+              "pointer": "/initiator_id",
+              "when": [
+                {
+                  "auth": "basic"
+                }
+              ],
+              "then": "allowed",
+              "otherwise": "absent",
+              "sentence": "May be present when the call used Basic authentication; absent otherwise.",
+              "source": "004"
+            },
+            {
+              "pointer": "/sdk_setup_preload_payload",
+              "when": [
+                {
+                  "request": "/include_sdk_setup_preload",
+                  "equals": true
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `include_sdk_setup_preload` was `true`; absent otherwise.",
+              "source": "004"
+            }
+          ]
+        }
+      ]
+    }
+  },
   "updateCheckout": {
     "whole": false,
     "statuses": {
@@ -1356,6 +1784,167 @@ export const presence: Readonly<Record<string, OperationPresence>> = {
       ]
     }
   },
+  "uploadAttachment": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "UploadedAttachment",
+          "when": [],
+          "rules": [
+            {
+              "pointer": "/attachment_short_url",
+              "when": [
+                {
+                  "request": "/shortify_attachment_url",
+                  "equals": true
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `shortify_attachment_url` was `true`; absent otherwise.",
+              "source": "vendor"
+            }
+          ]
+        }
+      ]
+    }
+  },
+  "checkPaymentOption": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentOptionAvailability",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "TamaraPaymentOptions",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "retrieveFinalizationStatus": {
+    "whole": false,
+    "statuses": {
+      "200": [
+        {
+          "schema": "FinalizationStatus",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "listPaymentMethods": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentMethodsList",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "chargeApplePay": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "chargeGooglePay": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "IframeChallenge",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "RedirectChallenge",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "chargeAutoDebit": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "chargeAutoDebitAlias": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "chargeWallet": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "acknowledgeCash": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "acknowledgeCashAlias": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
   "runOperation": {
     "whole": true,
     "statuses": {
@@ -1384,6 +1973,606 @@ export const presence: Readonly<Record<string, OperationPresence>> = {
       "200": [
         {
           "schema": "PaymentResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "listCards": {
+    "whole": false,
+    "statuses": {
+      "200": [
+        {
+          "schema": "SavedCardList",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "SavedCardPage",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "listCardsByPost": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "SavedCardList",
+          "when": [],
+          "rules": []
+        },
+        {
+          "schema": "SavedCardPage",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "deleteCard": {
+    "whole": false,
+    "statuses": {}
+  },
+  "createInvoice": {
+    "whole": true,
+    "statuses": {
+      "201": [
+        {
+          "schema": "PaymentResult",
+          "when": [
+            {
+              "request": "/payment_instrument"
+            }
+          ],
+          "rules": [
+            {
+              "pointer": "/card_acceptance_criteria/min_expiry_time",
+              "when": [
+                {
+                  "request": "/payment_type",
+                  "equals": "auto_debit",
+                  "default": "one_off"
+                }
+              ],
+              "then": {
+                "default": 30
+              },
+              "otherwise": "unspecified",
+              "sentence": "When `payment_type` was `auto_debit`: the value that was sent, else 30.",
+              "source": "002"
+            }
+          ]
+        },
+        {
+          "schema": "Invoice",
+          "when": [],
+          "rules": [
+            {
+              "pointer": "/invoice_number",
+              "when": [
+                {
+                  "request": "/invoice_number"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `invoice_number` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/due_date",
+              "when": [
+                {
+                  "request": "/due_date"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `due_date` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/amount",
+              "when": [
+                {
+                  "request": "/amount"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Always present; when `amount` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/type",
+              "when": [
+                {
+                  "request": "/type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `type` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/payment_type",
+              "when": [
+                {
+                  "request": "/payment_type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `payment_type` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/currency_code",
+              "when": [
+                {
+                  "request": "/currency_code"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `currency_code` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/pg_codes",
+              "when": [
+                {
+                  "request": "/pg_codes"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "set",
+              "sentence": "Always present; when `pg_codes` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/checkout_short_url",
+              "when": [
+                {
+                  "request": "/shortify_checkout_url",
+                  "equals": true,
+                  "default": false
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `shortify_checkout_url` was `true`; absent otherwise.",
+              "source": "002"
+            },
+            {
+              "pointer": "/qr_code_url",
+              "when": [
+                {
+                  "request": "/generate_qr_code",
+                  "equals": true,
+                  "default": false
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `generate_qr_code` was `true`; absent otherwise.",
+              "source": "002"
+            },
+            {
+              "pointer": "/language",
+              "when": [
+                {
+                  "request": "/language"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Always present; when `language` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/agreement",
+              "when": [
+                {
+                  "request": "/payment_type",
+                  "equals": "auto_debit",
+                  "default": "one_off"
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `payment_type` was `auto_debit`; absent otherwise.",
+              "source": "002"
+            },
+            {
+              "pointer": "/card_acceptance_criteria",
+              "when": [
+                {
+                  "request": "/card_acceptance_criteria"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `card_acceptance_criteria` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/card_acceptance_criteria/min_expiry_time",
+              "when": [
+                {
+                  "request": "/payment_type",
+                  "equals": "auto_debit",
+                  "default": "one_off"
+                }
+              ],
+              "then": {
+                "default": 30
+              },
+              "otherwise": "unspecified",
+              "sentence": "When `payment_type` was `auto_debit`: the value that was sent, else 30.",
+              "source": "002"
+            },
+            {
+              "pointer": "/billing_address",
+              "when": [
+                {
+                  "request": "/billing_address"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `billing_address` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/shipping_address",
+              "when": [
+                {
+                  "request": "/shipping_address"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `shipping_address` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_id",
+              "when": [
+                {
+                  "request": "/customer_id"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_id` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_first_name",
+              "when": [
+                {
+                  "request": "/customer_first_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_first_name` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_last_name",
+              "when": [
+                {
+                  "request": "/customer_last_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_last_name` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_email",
+              "when": [
+                {
+                  "request": "/customer_email"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_email` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_phone",
+              "when": [
+                {
+                  "request": "/customer_phone"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_phone` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/customer_birthdate",
+              "when": [
+                {
+                  "request": "/customer_birthdate"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `customer_birthdate` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/notifications",
+              "when": [
+                {
+                  "request": "/notifications"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `notifications` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/email_recipients",
+              "when": [
+                {
+                  "request": "/email_recipients"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "set",
+              "sentence": "Present when `email_recipients` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/order_no",
+              "when": [
+                {
+                  "request": "/order_no"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `order_no` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/product_type",
+              "when": [
+                {
+                  "request": "/product_type"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `product_type` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/vendor_name",
+              "when": [
+                {
+                  "request": "/vendor_name"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `vendor_name` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/extra",
+              "when": [
+                {
+                  "request": "/extra"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "members",
+              "sentence": "Present when `extra` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/redirect_url",
+              "when": [
+                {
+                  "request": "/redirect_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `redirect_url` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/webhook_url",
+              "when": [
+                {
+                  "request": "/webhook_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "exact",
+              "sentence": "Present when `webhook_url` was sent, with the value that was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/attachment_short_url",
+              "when": [
+                {
+                  "request": "/shortify_attachment_url",
+                  "equals": true,
+                  "default": false
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `shortify_attachment_url` was `true`; absent otherwise.",
+              "source": "002"
+            },
+            {
+              "pointer": "/attachment_upload_url",
+              "when": [
+                {
+                  "request": "/attachment_upload_url"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "sentence": "Present when `attachment_upload_url` was sent.",
+              "source": "002"
+            },
+            {
+              "pointer": "/initiator_id",
+              "when": [
+                {
+                  "auth": "basic"
+                }
+              ],
+              "then": "allowed",
+              "otherwise": "absent",
+              "sentence": "May be present when the call used Basic authentication; absent otherwise.",
+              "source": "002"
+            },
+            {
+              "pointer": "/sdk_setup_preload_payload",
+              "when": [
+                {
+                  "request": "/include_sdk_setup_preload",
+                  "equals": true,
+                  "default": false
+                }
+              ],
+              "then": "required",
+              "otherwise": "absent",
+              "sentence": "Present when `include_sdk_setup_preload` was `true`; absent otherwise.",
+              "source": "002"
+            }
+          ]
+        }
+      ]
+    }
+  },
+  "resendNotification": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "MessageNotificationResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "sendNotification": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "TemplateNotificationResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "sendChannelNotification": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "TemplateNotificationResult",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "listReports": {
+    "whole": false,
+    "statuses": {
+      "200": [
+        {
+          "schema": "ReportPage",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "downloadReport": {
+    "whole": false,
+    "statuses": {}
+  },
+  "listWalletAccounts": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "WalletAccountPage",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "listWalletEntries": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "WalletEntryPage",
+          "when": [],
+          "rules": []
+        }
+      ]
+    }
+  },
+  "retrieveWalletOperation": {
+    "whole": true,
+    "statuses": {
+      "200": [
+        {
+          "schema": "WalletOperation",
           "when": [],
           "rules": []
         }

@@ -44,7 +44,15 @@ export interface paths {
          *     the id as confidential and never as proof of who is asking. It changes nothing and fails only for an unknown id.
          */
         get: operations["retrieveCheckout"];
-        put?: never;
+        /**
+         * Replace a payment transaction
+         * @description Puts a whole transaction in the place of the earlier one, under the same session id, as long as the payment has not
+         *     completed. What create requires is required here. To change some fields only, update it instead.
+         *
+         *     It fails when a value breaks a rule, and for a user who has no permission for the gateways the transaction had
+         *     before. `preload_checkout_page` is accepted and has no effect.
+         */
+        put: operations["replaceCheckout"];
         post?: never;
         delete?: never;
         options?: never;
@@ -56,6 +64,268 @@ export interface paths {
          *     create call do not apply here.
          */
         patch: operations["updateCheckout"];
+        trace?: never;
+    };
+    "/b/checkout/v1/upload-attachment/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Stores one file and returns its path, for the `attachment_upload_url` of transactions that are created later. With a
+         *     session id or an order number the file belongs to that transaction at once, even after it was paid; with
+         *     `shortify_attachment_url` it also gets a short address.
+         *
+         *     It fails for a file of another format or of more than 2.5 MB, for both names of a transaction at once, and for a
+         *     transaction that does not exist. With Basic authentication the user needs the permission to add payment requests or
+         *     e-commerce payments.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/checkout/api/sdk/v1/pre-payment-option-check/{session_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that create returned for the transaction. Opaque; today a SHA-1 hash in 40 hexadecimal digits.
+                 * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check whether the payer may use a payment option
+         * @description Asks Tabby, Tamara or Taly whether they will let this payer pay this transaction by instalments. It changes nothing.
+         *     It fails when the transaction does not offer the gateway.
+         */
+        post: operations["checkPaymentOption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/checkout/v1/wallet/payment-sessions/{session_id}/finalization-status/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that create returned for the transaction. Opaque; today a SHA-1 hash in 40 hexadecimal digits.
+                 * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve whether a payment is final, for a wallet
+         * @description Says how the payment stands in the few words a wallet needs to take or release what it has reserved. It changes
+         *     nothing, asks no gateway, and fails only for an unknown session id.
+         */
+        get: operations["retrieveFinalizationStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment-methods/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the payment methods
+         * @description Returns the merchant's payment methods that pass the filters, with what each can do. Their codes are what create
+         *     takes as `pg_codes`. It changes nothing, although it is sent with POST. With Basic authentication the answer holds
+         *     only the gateways the user may use. Methods change rarely: keep the answer for a day, one for each set of filters.
+         */
+        post: operations["listPaymentMethods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment/apple-pay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay with Apple Pay
+         * @description Charges what Apple Pay gave the merchant's own page or app, for a transaction that was created before. The payload
+         *     has to arrive as Apple Pay gave it. Name the gateway when the transaction has several.
+         *
+         *     A payment that the gateway declined may come as a 200 whose `result` is `failed`, or as a 400. With Basic
+         *     authentication the user needs the permission to add payment requests or e-commerce payments.
+         */
+        post: operations["chargeApplePay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment/google-pay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay with Google Pay
+         * @description Charges what Google Pay gave the merchant's own page or app, for a transaction that was created before. The payload
+         *     has to arrive as Google Pay gave it. Name the gateway when the transaction has several.
+         *
+         *     The answer is the result of the payment, or a 3-D Secure challenge that the payer has to pass first. A payment that
+         *     the gateway declined may come as a 200 whose `result` is `failed`, or as a 400. With Basic authentication the user
+         *     needs the permission to add payment requests or e-commerce payments.
+         */
+        post: operations["chargeGooglePay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment/auto-debit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge a saved card
+         * @description Charges a saved card for a transaction that was created before, without the payer. The transaction names the
+         *     gateway, the agreement and the customer of the first payment; its amount may differ only when the agreement says
+         *     `variable`.
+         *
+         *     A declined card may come as a 200 whose `result` is `failed` or `error`, or as a 400: look at `result` and `state`.
+         *     It fails when the transaction cannot be paid so. With Basic authentication the user needs the permission to add payment
+         *     requests or e-commerce payments.
+         */
+        post: operations["chargeAutoDebit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/auto-debit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge a saved card, at the older address
+         * @deprecated
+         * @description The same as `chargeAutoDebit`, at an address that older pages and the vendor's own SDK use.
+         */
+        post: operations["chargeAutoDebitAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment/wallet/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay from the customer's stored balance
+         * @description Takes the payment of a transaction that was created before from the stored balance of its `customer_id`. Name the
+         *     gateway when the transaction has several. It fails when the balance is too low or in another currency; when several
+         *     wallets share the payment and one fails, the answer says what was given back.
+         */
+        post: operations["chargeWallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/payment/cash/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a payment in cash
+         * @description Records that a transaction was paid, or will be paid, in cash. It fails when the transaction does not offer cash or
+         *     cannot be paid any more.
+         */
+        post: operations["acknowledgeCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/cash-payment/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a payment in cash, at the older address
+         * @deprecated
+         * @description The same as `acknowledgeCash`, at an address that the vendor will remove.
+         */
+        post: operations["acknowledgeCashAlias"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/b/pbl/v2/operation/": {
@@ -105,6 +375,273 @@ export interface paths {
          *     transaction, and after three a day. With Basic authentication the user needs the permission `payment.inquiry`.
          */
         post: operations["inquirePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/card/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's saved cards
+         * @description Returns the cards a customer has saved, with a token to charge each by and a masked number to show. It changes
+         *     nothing. It works with the private API key only, and not in Saudi Arabia.
+         */
+        get: operations["listCards"];
+        put?: never;
+        /**
+         * List a customer's saved cards, with the question in the body
+         * @description The form of the list that the vendor's newer schemas have. It takes `agreement_id` and no page, and is otherwise the
+         *     same: it changes nothing and works with the private API key only.
+         */
+        post: operations["listCardsByPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/card/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the card, as the list of cards or a payment returned it.
+                 * @example *********
+                 */
+                token: components["parameters"]["CardToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a customer's saved card
+         * @description Removes the card for good; its token can no longer be charged. A card that an agreement charges is refused until
+         *     another card has taken its place. Deleting it again answers 404. It works with the private API key only, and not in
+         *     Saudi Arabia.
+         */
+        delete: operations["deleteCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/invoice/v1/invoice/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an invoice
+         * @description Creates an invoice and the payment transaction it is paid by, and returns the checkout page, where the payer sees the
+         *     invoice and pays it, and the invoice as PDF. Ottu computes every total, rounding half up to the currency's decimals
+         *     after each step; a total that is sent and differs is refused. An invoice never changes: make a new one instead.
+         *
+         *     Its gateways must be for purchases, not for authorization. With Basic authentication the user needs the permission
+         *     to create the transaction, to add invoices and to use each gateway. Sending it twice makes two transactions.
+         */
+        post: operations["createInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/message-notification/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a transaction's messages again
+         * @description Sends the message about the transaction's present state once more, by the channels named. E-mail and text messages
+         *     know the states created, paid, canceled, failed, expired, authorized, voided, refunded and captured, WhatsApp the
+         *     first six. Every call sends; there is no limit. It fails when the transaction is unknown or a channel cannot send.
+         */
+        post: operations["resendNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/send-notification/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message from a template
+         * @description Fills in a template that Ottu has set up for the merchant and sends it by the channel in the body. It concerns no
+         *     transaction. Every call sends. It fails when the template is unknown or the channel is not set up.
+         */
+        post: operations["sendNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/pbl/v2/notifications/send/{channel}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description How the message goes out.
+                 * @example email
+                 */
+                channel: components["parameters"]["NotificationChannel"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message from a template by one channel
+         * @description The same as sending with the channel in the body, with the channel in the path: it fills in a template that Ottu has
+         *     set up for the merchant and sends it. Every call sends. It fails when the template is unknown or the channel is not
+         *     set up.
+         */
+        post: operations["sendChannelNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/api/v1/reports/files/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the merchant's reports
+         * @description Returns the finished reports of the merchant's transactions, the newest first, each with an address to download it
+         *     from. Without a period these are the reports of the last 30 days. It changes nothing. With Basic authentication the
+         *     user needs the permission `report.can_view_report`.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/api/v1/reports/files/{token}/download/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token in `download_action.url` of a listed report, a UUID. It expires after a while and works only for whoever
+                 *     listed the report, so list again rather than store it.
+                 * @example 00000000-0000-4000-8000-000000000000
+                 */
+                token: components["parameters"]["ReportToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a report
+         * @description Returns the file, or leads to where it is stored. The credential must be the one that listed the report; it is for
+         *     Ottu only and must not follow a redirect to another host. Every download is logged. It fails when the token has
+         *     expired or belongs to somebody else.
+         */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/wallet/ottu/v1/accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List a customer's wallet accounts
+         * @description Returns the customer's stored balances, one account for each currency in which there ever was a credit. A customer
+         *     without a wallet has none, which is no error. It changes nothing. With Basic authentication the user needs the
+         *     permission `wallet.view`.
+         */
+        post: operations["listWalletAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/wallet/ottu/v1/entries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the entries of a wallet account
+         * @description Returns the ledger of the account that the customer and the currency name. Take the balance from the account, never
+         *     from a sum of entries. It changes nothing, and fails when the customer has no account in the currency. With Basic
+         *     authentication the user needs the permission `wallet.view`.
+         */
+        post: operations["listWalletEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/b/wallet/ottu/v1/operations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retrieve an operation of a wallet
+         * @description Returns one operation of a wallet - a reservation, a deduction, a refund, an adjustment or a reversal - with the ledger
+         *     entries it made. It changes nothing, and answers 400 for an unknown id. With Basic authentication the user needs the
+         *     permission `wallet.view`.
+         */
+        post: operations["retrieveWalletOperation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,6 +1540,9 @@ export interface components {
          *     `canceled`, `expired`, `invalided` (the merchant's settings changed) and `refunded`. A late answer of the gateway can
          *     still turn `failed` or `expired` into `paid`, `authorized` or `cod`. The transactions that refunds and voids create
          *     are `refunded`, `refund_queued`, `refund_rejected` or `voided`.
+         *
+         *     Of the groups, `success` needs nothing more of the payer, `paid` means the money was collected, `payable` may still
+         *     become a success, and `final` asks for no more waiting. A refund, capture or void leaves the payment's own state.
          * @example created
          * @enum {string}
          */
@@ -1765,6 +2305,14 @@ export interface components {
             customer_address_city?: string;
         };
         /**
+         * @description How one attempt at the gateway ended; a transaction has one attempt or several. `pending` has not ended. `success` is
+         *     paid or authorized, `cod` to be paid offline. `canceled` by the payer, `error` when the gateway's page could not be
+         *     made. `final` attempts stay as they are; a late answer can still turn `failed` or `error` into `success`.
+         * @example success
+         * @enum {string}
+         */
+        PaymentAttemptState: "pending" | "success" | "failed" | "canceled" | "error" | "cod" | (string & {});
+        /**
          * @description How the amount is made up, in the currency the payer used.
          * @example {
          *       "currency_code": "KWD",
@@ -1801,7 +2349,7 @@ export interface components {
             exchange_rate?: string | number;
         };
         /**
-         * @description The saved card that paid, or that this payment saved.
+         * @description A saved card - one of a customer's, the one that paid, or the one that a payment saved.
          * @example {
          *       "token": "*********",
          *       "brand": "VISA",
@@ -1977,12 +2525,8 @@ export interface components {
              * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
              */
             session_id?: string;
-            /**
-             * @description How this attempt ended. Read it together with `state`.
-             * @example success
-             * @enum {string}
-             */
-            result: "pending" | "success" | "failed" | "canceled" | "error" | "cod" | (string & {});
+            /** @description How this attempt ended. Read it together with `state`. */
+            result: components["schemas"]["PaymentAttemptState"];
             state: components["schemas"]["TransactionState"];
             /**
              * @description Why the attempt ended as it did, from the gateway or from Ottu. For people.
@@ -2246,7 +2790,7 @@ export interface components {
              * @example invalid_amount
              * @enum {string}
              */
-            code: "required_field_missing" | "invalid_amount" | "invalid_api_key" | "forbidden" | "rate_limit_exceeded" | "account_inactive" | "policy_violation" | "idempotency_conflict" | "validation_error" | (string & {});
+            code: "required_field_missing" | "invalid_amount" | "invalid_api_key" | "forbidden" | "rate_limit_exceeded" | "invalid_parameters" | "unauthorized" | "not_found" | "rate_limited" | "account_inactive" | "policy_violation" | "idempotency_conflict" | "validation_error" | (string & {});
             /**
              * @description What went wrong, for people.
              * @example The amount is not valid.
@@ -2296,6 +2840,14 @@ export interface components {
          *     `error` for an envelope, otherwise messages by field. A proxy in front of the API may answer without JSON.
          */
         ErrorBody: components["schemas"]["DetailError"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description A payment transaction to take the place of an earlier one, as JSON. What create requires is required here. */
+        CheckoutReplace: {
+            attachment?: never;
+        } & (WithRequired<components["schemas"]["CheckoutScalarFields"], "type" | "pg_codes" | "amount" | "currency_code"> & components["schemas"]["CheckoutObjectFields"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AgreementAmountScale"] & components["schemas"]["AutoDebitNeedsAgreement"] & components["schemas"]["AgreementNeedsAutoDebit"] & components["schemas"]["SaveCardNeedsCustomer"] & components["schemas"]["EmailNotificationsNeedEmail"] & components["schemas"]["SmsNotificationsNeedPhone"] & components["schemas"]["InstrumentNeedsOneGateway"]);
+        /** @description A payment transaction to take the place of an earlier one, as a form. Texts, flags and lists only. */
+        CheckoutReplaceForm: WithRequired<components["schemas"]["CheckoutScalarFields"], "type" | "pg_codes" | "amount" | "currency_code"> & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
+        /** @description A payment transaction to take the place of an earlier one, as multipart. Texts, flags, lists and one file. */
+        CheckoutReplaceMultipart: WithRequired<components["schemas"]["CheckoutScalarFields"], "type" | "pg_codes" | "amount" | "currency_code"> & components["schemas"]["AttachmentField"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
         /** @description An update that names another payment type carries no agreement. */
         AgreementExcludesOtherTypes: {
             payment_type: "one_off" | "save_card";
@@ -2314,6 +2866,859 @@ export interface components {
         CheckoutUpdateForm: components["schemas"]["CheckoutScalarFields"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
         /** @description A change to a payment transaction as multipart. Texts, flags, lists and one file. */
         CheckoutUpdateMultipart: components["schemas"]["CheckoutScalarFields"] & components["schemas"]["AttachmentField"] & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["AutoDebitNeedsJson"] & components["schemas"]["SaveCardNeedsCustomer"];
+        /** @description The file is for one transaction, named by its session id or by its order number, not by both. */
+        SessionExcludesOrder: {
+            session_id: unknown;
+            order_no?: never;
+        } | {
+            session_id?: never;
+        };
+        /** @description A short address is made only for the file of a transaction. */
+        ShortUrlNeedsTransaction: {
+            shortify_attachment_url: true;
+            session_id: unknown;
+        } | {
+            shortify_attachment_url: true;
+            order_no: unknown;
+            session_id?: never;
+        } | {
+            shortify_attachment_url?: false;
+        };
+        /** @description A file to store, alone or for one payment transaction. Only multipart can carry it. */
+        AttachmentUpload: {
+            /**
+             * Format: binary
+             * @description One file in one of nine formats, told by its extension, of at most 2.5 MB.
+             */
+            file: File;
+            /**
+             * @description The session id of the transaction the file belongs to. Never together with `order_no`.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description The merchant's own reference to the transaction the file belongs to. Never together with `session_id`.
+             * @example ORD-12345
+             */
+            order_no?: string;
+            /**
+             * @description Ask for `attachment_short_url` in the answer. Needs `session_id` or `order_no`.
+             * @default false
+             * @example true
+             */
+            shortify_attachment_url?: boolean;
+        } & (components["schemas"]["SessionExcludesOrder"] & components["schemas"]["ShortUrlNeedsTransaction"]);
+        /** @description Where the file was stored. */
+        UploadedAttachment: {
+            /**
+             * @description Its path in the storage, relative, for `attachment_upload_url` of any number of transactions. A name that is taken
+             *     already gets random letters at its end.
+             * @example payment_transactions/attachments/invoice.pdf
+             */
+            file_url: string;
+            /**
+             * @description Its name as it was sent.
+             * @example invoice.pdf
+             */
+            original_filename: string;
+            /**
+             * Format: uri
+             * @description A short address of the file, for text messages.
+             * @example https://sandbox.ottu.net/b/def456
+             */
+            attachment_short_url?: string;
+        };
+        /**
+         * @description A message for each field at fault. Each is one text, where every other call has a list of them.
+         * @example {
+         *       "file": "No file was sent."
+         *     }
+         */
+        UploadFieldErrors: {
+            /**
+             * @description There is no file, or its extension is not allowed.
+             * @example No file was sent.
+             */
+            file?: string;
+            /**
+             * @description There is no such transaction, or `order_no` was sent as well.
+             * @example Send the session id or the order number.
+             */
+            session_id?: string;
+            /**
+             * @description There is no such transaction, or `session_id` was sent as well.
+             * @example Send the session id or the order number.
+             */
+            order_no?: string;
+            /**
+             * @description A short address was asked for without naming a transaction.
+             * @example A short address needs a transaction.
+             */
+            attachment_short_url?: string;
+        };
+        /** @description The body of a refused upload - the forms of every other error, and one that has a text for each field. */
+        UploadErrorBody: components["schemas"]["UploadFieldErrors"] | components["schemas"]["DetailError"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description Which payment option is checked. */
+        PaymentOptionFields: {
+            /**
+             * @description Code of the gateway that sells by instalments, one of the transaction's `pg_codes`.
+             * @example tabby
+             */
+            pg_code?: string;
+        };
+        /** @description Which payment option to check, as JSON. */
+        PaymentOptionCheck: WithRequired<components["schemas"]["PaymentOptionFields"], "pg_code">;
+        /** @description Which payment option to check, as a form or as multipart. */
+        PaymentOptionCheckForm: WithRequired<components["schemas"]["PaymentOptionFields"], "pg_code">;
+        /**
+         * @description The answer for Tabby and Taly.
+         * @example {
+         *       "is_available": true
+         *     }
+         */
+        PaymentOptionAvailability: {
+            /**
+             * @description Whether the gateway accepts this payer and this amount.
+             * @default true
+             * @example true
+             */
+            is_available?: boolean;
+        };
+        /**
+         * @description A plan of Tamara's.
+         * @example {
+         *       "payment_type": "PAY_BY_INSTALMENTS",
+         *       "instalment": 4,
+         *       "description_en": "Pay in 4",
+         *       "description_ar": "قسّمها على 4"
+         *     }
+         */
+        TamaraPaymentLabel: {
+            /**
+             * @description The kind of plan, in Tamara's words.
+             * @example PAY_BY_INSTALMENTS
+             */
+            payment_type: string;
+            /**
+             * @description The number of payments.
+             * @example 4
+             */
+            instalment: number;
+            /**
+             * @description Words for the payer in English.
+             * @example Pay in 4
+             */
+            description_en: string;
+            /**
+             * @description Words for the payer in Arabic.
+             * @example قسّمها على 4
+             */
+            description_ar: string;
+        };
+        /** @description The answer for Tamara, with its plans. */
+        TamaraPaymentOptions: {
+            /**
+             * @description Whether Tamara lets the payer choose the plan on its own page.
+             * @example true
+             */
+            single_checkout_enabled: boolean;
+            /**
+             * @description Whether Tamara accepts this payer and this amount.
+             * @example true
+             */
+            is_available: boolean;
+            /**
+             * @description The plans it offers.
+             * @example [
+             *       {
+             *         "payment_type": "PAY_BY_INSTALMENTS",
+             *         "instalment": 4,
+             *         "description_en": "en",
+             *         "description_ar": "ar"
+             *       }
+             *     ]
+             */
+            payment_labels: components["schemas"]["TamaraPaymentLabel"][];
+        };
+        /** @description Whether the payer may use a payment option. `payment_labels` is in the answers of Tamara only, and required there. */
+        PaymentOptionResult: components["schemas"]["PaymentOptionAvailability"] | components["schemas"]["TamaraPaymentOptions"];
+        /** @description How a payment stands, in the words of a wallet that has to keep or release what it reserved. */
+        FinalizationStatus: {
+            /**
+             * @description `SUCCEEDED` stands for paid, authorized and refunded, `FAILED` for failed, expired and invalided, `CANCELLED` for
+             *     canceled and voided, `PENDING` for created, pending and attempted, `UNKNOWN` for any other state.
+             * @example SUCCEEDED
+             * @enum {string}
+             */
+            status: "SUCCEEDED" | "FAILED" | "CANCELLED" | "PENDING" | "UNKNOWN" | (string & {});
+            /**
+             * @description The session id that was asked for.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            payment_transaction_id: string;
+            /**
+             * @description When the state last changed, as an ISO 8601 date and time.
+             * @example 2023-11-02T09:00:07Z
+             */
+            last_updated_at: string;
+            /**
+             * @description How the state was found out; always `inquiry`.
+             * @example inquiry
+             * @enum {string}
+             */
+            source: "inquiry" | (string & {});
+        };
+        /**
+         * @description A line of business that a payment method is meant for.
+         * @example e_commerce
+         * @enum {string}
+         */
+        BusinessTag: "e_commerce" | "crm" | "pos" | "invoicing" | "subscriptions" | "marketplace" | "mobile_app" | "ticket_booking" | "donations" | "government" | "education" | "healthcare" | "insurance" | "logistics" | "hospitality" | "real_estate" | "retail" | "telecom" | "utilities" | "demo" | "test";
+        /** @description The filters of a list of payment methods. */
+        PaymentMethodsFields: {
+            /**
+             * @description The plugin the payment is for, in the words of a transaction's `type`.
+             * @example e_commerce
+             */
+            plugin?: string;
+            /**
+             * @description ISO 4217 codes; only methods that take one of these currencies are listed.
+             * @example [
+             *       "KWD"
+             *     ]
+             */
+            currencies?: string[];
+            /**
+             * @description The merchant's own id for the customer. `customer_payment_methods` then holds only what this customer has paid
+             *     with before.
+             * @example customer_id
+             */
+            customer_id?: string;
+            /**
+             * @description Only methods that charge at once, or only those that reserve the amount first.
+             * @example purchase
+             * @enum {string}
+             */
+            operation?: "purchase" | "authorize";
+            /**
+             * @description Whether the method can save cards.
+             * @example true
+             */
+            tokenizable?: boolean;
+            /**
+             * @description Whether the method can charge saved cards without the payer.
+             * @example true
+             */
+            auto_debit?: boolean;
+            /**
+             * @description Names of gateways, such as `kpay` and `mpgs`. New gateways are added, so any text is taken.
+             * @example [
+             *       "kpay",
+             *       "mpgs"
+             *     ]
+             */
+            pg_names?: string[];
+            /**
+             * @description The environment of the gateway settings.
+             * @example sandbox
+             * @enum {string}
+             */
+            type?: "sandbox" | "production";
+            /**
+             * @description Lines of business; methods with at least one of them are listed.
+             * @example [
+             *       "e_commerce"
+             *     ]
+             */
+            tags?: components["schemas"]["BusinessTag"][];
+            /**
+             * @description Services of the device or the stored balance; methods with at least one of them are listed.
+             * @example [
+             *       "apple_pay"
+             *     ]
+             */
+            payment_services?: ("apple_pay" | "google_pay" | "samsung_pay" | "wallet")[];
+        };
+        /** @description Which payment methods to list, as JSON. */
+        PaymentMethodsQuery: WithRequired<components["schemas"]["PaymentMethodsFields"], "plugin">;
+        /** @description Which payment methods to list, as a form or as multipart. */
+        PaymentMethodsQueryForm: WithRequired<components["schemas"]["PaymentMethodsFields"], "plugin">;
+        /**
+         * @description A service of the device or a stored balance.
+         * @example {
+         *       "code": "apple_pay",
+         *       "name": "Apple Pay"
+         *     }
+         */
+        PaymentServiceDetails: {
+            /**
+             * @description Its code.
+             * @example apple_pay
+             */
+            code: string;
+            /**
+             * @description Its name, for display.
+             * @example Apple Pay
+             */
+            name: string;
+            /**
+             * @description Its name in Arabic, for display.
+             * @example Apple Pay
+             */
+            name_ar?: string;
+        };
+        /** @description A service of the device or a stored balance, described or by its code alone. */
+        PaymentService: components["schemas"]["PaymentServiceDetails"] | string;
+        /**
+         * @description A line of business that the payment method is meant for.
+         * @example e_commerce
+         * @enum {string}
+         */
+        PaymentMethodTag: "e_commerce" | "crm" | "pos" | "invoicing" | "subscriptions" | "marketplace" | "mobile_app" | "ticket_booking" | "donations" | "government" | "education" | "healthcare" | "insurance" | "logistics" | "hospitality" | "real_estate" | "retail" | "telecom" | "utilities" | "demo" | "test" | (string & {});
+        /**
+         * @description A payment method of the merchant, with what its gateway can do.
+         * @example {
+         *       "code": "kpay",
+         *       "name": "KNET",
+         *       "is_sandbox": true,
+         *       "default_currency": "KWD",
+         *       "accepted_currencies": [
+         *         "KWD"
+         *       ],
+         *       "operation": "purchase",
+         *       "operations": [
+         *         "refund"
+         *       ],
+         *       "is_tokenizable": true,
+         *       "auto_debit_enabled": true,
+         *       "payment_services": [],
+         *       "tags": []
+         *     }
+         */
+        AvailablePaymentMethod: {
+            /**
+             * @description Code of the gateway settings, for `pg_codes` and `pg_code`.
+             * @example kpay
+             */
+            code: string;
+            /**
+             * @description Name of the gateway settings inside Ottu.
+             * @example KNET
+             */
+            name: string;
+            /**
+             * @deprecated
+             * @description Name of the gateway, in answers of 2024 and before.
+             * @example KNET
+             */
+            pg?: string;
+            /**
+             * @description There for the customer's stored balance only, as `wallet`.
+             * @example wallet
+             */
+            type?: string;
+            /**
+             * @description Whether the gateway settings are for testing.
+             * @example true
+             */
+            is_sandbox: boolean;
+            /**
+             * Format: uri
+             * @description Address of the gateway's logo.
+             * @example https://sandbox.ottu.net/media/gateway/settings/logos/knet.png
+             */
+            logo?: string;
+            /**
+             * @description The wallets the gateway takes, such as `ApplePay` and `GooglePay`; `payment_services` says more.
+             * @example [
+             *       "ApplePay",
+             *       "GooglePay"
+             *     ]
+             */
+            wallets?: string[];
+            /**
+             * @description The services of the device and the stored balances that work with this method.
+             * @example [
+             *       {
+             *         "code": "apple_pay",
+             *         "name": "Apple Pay"
+             *       }
+             *     ]
+             */
+            payment_services: components["schemas"]["PaymentService"][];
+            /**
+             * @description ISO 4217 code of the currency the gateway charges unless told otherwise.
+             * @example KWD
+             */
+            default_currency: string;
+            /**
+             * @description ISO 4217 codes of the currencies it can charge.
+             * @example [
+             *       "KWD",
+             *       "USD"
+             *     ]
+             */
+            accepted_currencies: string[];
+            /**
+             * @description Whether it charges at once or only reserves the amount.
+             * @example purchase
+             * @enum {string}
+             */
+            operation: "purchase" | "authorize" | (string & {});
+            /**
+             * @description The operations it knows after the payment, such as `refund`, `void` and `capture`.
+             * @example [
+             *       "refund",
+             *       "void"
+             *     ]
+             */
+            operations: string[];
+            /**
+             * @description Whether it can save cards.
+             * @example true
+             */
+            is_tokenizable: boolean;
+            /**
+             * @description Whether it can charge saved cards without the payer.
+             * @example true
+             */
+            auto_debit_enabled: boolean;
+            /**
+             * @description The lines of business it is meant for, in the words of the filter `tags`.
+             * @example [
+             *       "e_commerce"
+             *     ]
+             */
+            tags: components["schemas"]["PaymentMethodTag"][];
+        };
+        /** @description The payment methods that pass the filters. Their `code`s are what create takes as `pg_codes`. */
+        PaymentMethodsList: {
+            /**
+             * @description Codes of the methods the customer has paid with before.
+             * @example [
+             *       "credit-card"
+             *     ]
+             */
+            customer_payment_methods?: string[];
+            /**
+             * @description The methods themselves.
+             * @example [
+             *       {
+             *         "code": "kpay",
+             *         "name": "KNET",
+             *         "is_sandbox": true,
+             *         "default_currency": "KWD",
+             *         "accepted_currencies": [
+             *           "KWD"
+             *         ],
+             *         "operation": "purchase",
+             *         "operations": [
+             *           "refund"
+             *         ],
+             *         "is_tokenizable": false,
+             *         "auto_debit_enabled": false,
+             *         "payment_services": [],
+             *         "tags": [
+             *           "e_commerce"
+             *         ]
+             *       }
+             *     ]
+             */
+            payment_methods?: components["schemas"]["AvailablePaymentMethod"][];
+        };
+        /** @description Which payment transaction is meant. */
+        SessionFields: {
+            /**
+             * @description The session id of the payment transaction, as create returned it.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+        };
+        /**
+         * @description Code of the gateway that is to take the payment, one of the transaction's `pg_codes`. Needed when the transaction has
+         *     several; null or left out, the only one is taken.
+         * @example credit-card
+         */
+        GatewayChoice: string | null;
+        /** @description The encrypted payment, and what is needed to decrypt it. */
+        ApplePayNativePaymentData: {
+            /**
+             * @description The token format.
+             * @example EC_v1
+             */
+            version: string;
+            /**
+             * @description The encrypted payment data, base64.
+             * @example encrypted_payment_data_base64
+             */
+            data: string;
+            /**
+             * @description Apple's signature, base64.
+             * @example signature_base64
+             */
+            signature: string;
+            /**
+             * @description What is needed to decrypt the data.
+             * @example {
+             *       "ephemeralPublicKey": "key_base64",
+             *       "publicKeyHash": "hash_base64",
+             *       "transactionId": "transaction_id"
+             *     }
+             */
+            header: {
+                /**
+                 * @description The ephemeral key of EC_v1, base64.
+                 * @example key_base64
+                 */
+                ephemeralPublicKey?: string;
+                /**
+                 * @description The wrapped key of RSA_v1, base64.
+                 * @example key_base64
+                 */
+                wrappedKey?: string;
+                /**
+                 * @description The hash of the merchant's key, base64.
+                 * @example hash_base64
+                 */
+                publicKeyHash: string;
+                /**
+                 * @description Apple's id of the transaction.
+                 * @example transaction_id
+                 */
+                transactionId?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The payment object as Apple Pay gave it, passed on untouched; a change of it makes the gateway refuse it. */
+        ApplePayNativePayload: {
+            paymentData: components["schemas"]["ApplePayNativePaymentData"];
+            /**
+             * @description The card behind the token.
+             * @example {
+             *       "displayName": "Visa 1234",
+             *       "network": "Visa",
+             *       "type": "debit"
+             *     }
+             */
+            paymentMethod: {
+                /**
+                 * @description What the payer sees.
+                 * @example Visa 1234
+                 */
+                displayName: string;
+                /**
+                 * @description The card network.
+                 * @example Visa
+                 */
+                network: string;
+                /**
+                 * @description Debit, credit and the like.
+                 * @example debit
+                 */
+                type: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Apple's id of the payment.
+             * @example transaction_id
+             */
+            transactionIdentifier: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A payment with Apple Pay, as JSON. The payload is an object, so no form can carry it. */
+        ApplePayCharge: {
+            pg_code?: components["schemas"]["GatewayChoice"];
+            payload: components["schemas"]["ApplePayNativePayload"];
+        } & WithRequired<components["schemas"]["SessionFields"], "session_id">;
+        /**
+         * @description What was undone after a payment shared by several wallets failed.
+         * @example {
+         *       "refunded": [],
+         *       "released": [
+         *         "wallet_ottu"
+         *       ],
+         *       "compensation_failures": []
+         *     }
+         */
+        PaymentRollback: {
+            /**
+             * @description The wallets whose payment was given back.
+             * @example [
+             *       "wallet_ottu"
+             *     ]
+             */
+            refunded?: unknown[];
+            /**
+             * @description The wallets whose reservation was released.
+             * @example [
+             *       "wallet_ottu"
+             *     ]
+             */
+            released?: unknown[];
+            /**
+             * @description The wallets where undoing failed, so that money may still be held or taken.
+             * @example []
+             */
+            compensation_failures?: unknown[];
+        };
+        /**
+         * @description A payment that was not made. When several wallets and a gateway share a payment and one of them fails, the rest says
+         *     which, and what was given back.
+         * @example {
+         *       "detail": "The gateway declined the payment.",
+         *       "result": "failed"
+         *     }
+         */
+        PaymentFailure: {
+            /**
+             * @description Why it was not made, for people; the text may change.
+             * @example The gateway declined the payment.
+             */
+            detail: string;
+            /**
+             * @description There when a payment was tried and not made.
+             * @example failed
+             * @enum {string}
+             */
+            result?: "failed" | (string & {});
+            /**
+             * @description The wallet that failed, by its `provider_code`.
+             * @example wallet_ottu
+             */
+            failed_provider?: string;
+            /**
+             * @description What that wallet answered, unchanged; the vendor's schema gives it no form.
+             * @example {
+             *       "code": "insufficient_balance"
+             *     }
+             */
+            pg_response?: unknown;
+            rollback?: components["schemas"]["PaymentRollback"];
+        };
+        /** @description The body of a refused payment - the forms of every other error, and one that says what was undone. */
+        PaymentErrorBody: components["schemas"]["PaymentFailure"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description The method the payer chose in Google Pay, and its token. */
+        GooglePayMethodData: {
+            /**
+             * @description The kind of method.
+             * @example CARD
+             */
+            type: string;
+            /**
+             * @description What the payer sees.
+             * @example Visa 1234
+             */
+            description?: string;
+            /**
+             * @description The card network, its last digits, the billing address.
+             * @example {
+             *       "cardNetwork": "VISA",
+             *       "cardDetails": "1234"
+             *     }
+             */
+            info?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The token and its type.
+             * @example {
+             *       "type": "PAYMENT_GATEWAY",
+             *       "token": "{\"signature\":\"...\"}"
+             *     }
+             */
+            tokenizationData: {
+                /**
+                 * @description How the token was made.
+                 * @example PAYMENT_GATEWAY
+                 */
+                type?: string;
+                /**
+                 * @description The token, as JSON text.
+                 * @example {"signature":"..."}
+                 */
+                token?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The payment data as Google Pay gave it, passed on untouched; a change of it makes the gateway refuse it. */
+        GooglePayNativePayload: {
+            /**
+             * @description Major version of Google's interface.
+             * @example 2
+             */
+            apiVersion: number;
+            /**
+             * @description Minor version of Google's interface.
+             * @example 0
+             */
+            apiVersionMinor: number;
+            paymentMethodData: components["schemas"]["GooglePayMethodData"];
+            /**
+             * Format: email
+             * @description The payer's e-mail address, where Google was asked for it.
+             * @example example@example.com
+             */
+            email?: string;
+            /**
+             * @description The payer's shipping address, where Google was asked for it.
+             * @example {
+             *       "name": "name",
+             *       "countryCode": "KW"
+             *     }
+             */
+            shippingAddress?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A payment with Google Pay, as JSON. The payload is an object, so no form can carry it. */
+        GooglePayCharge: {
+            pg_code?: components["schemas"]["GatewayChoice"];
+            payload: components["schemas"]["GooglePayNativePayload"];
+        } & WithRequired<components["schemas"]["SessionFields"], "session_id">;
+        /**
+         * @description What the payer pays with.
+         * @example google_pay
+         * @enum {string}
+         */
+        FormOfPayment: "apple_pay" | "google_pay" | "token_pay" | "stc_pay" | "urpay" | "redirect" | "samsung_pay" | "doku" | "aba_payway" | (string & {});
+        /**
+         * @description 3-D Secure in an iframe: show `html` to the payer and listen at `ws_url` for the end. The payment is not decided yet;
+         *     ask for its status afterwards.
+         */
+        IframeChallenge: {
+            /**
+             * @description Says that the payer has to pass 3-D Secure first.
+             * @example 3DS
+             * @constant
+             */
+            status: "3DS";
+            /**
+             * @description How the challenge is to be shown.
+             * @example iframe
+             * @constant
+             */
+            method: "iframe";
+            /**
+             * @description Ottu's id of this attempt, sent to the gateway.
+             * @example staging48G8SS
+             */
+            reference_number: string;
+            form_of_payment: components["schemas"]["FormOfPayment"];
+            /**
+             * @description Whether the payer is asked for anything more.
+             * @example true
+             */
+            challenge_occurred?: boolean;
+            /**
+             * @description The page of the payer's bank, to be shown in an iframe.
+             * @example <form action="https://example.com/challenge"></form>
+             */
+            html: string;
+            /**
+             * Format: uri
+             * @description The WebSocket that tells when the challenge is over.
+             * @example wss://sandbox.ottu.net/ws/challenge
+             */
+            ws_url: string;
+        };
+        /**
+         * @description 3-D Secure on a page of its own: send the payer to `redirect_url`. The payment is not decided yet; ask for its status
+         *     afterwards.
+         */
+        RedirectChallenge: {
+            /**
+             * @description Says that the payer has to pass 3-D Secure first.
+             * @example 3DS
+             * @constant
+             */
+            status: "3DS";
+            /**
+             * @description How the challenge is to be shown.
+             * @example redirect
+             * @constant
+             */
+            method: "redirect";
+            /**
+             * @description Ottu's id of this attempt, sent to the gateway.
+             * @example staging48G8SS
+             */
+            reference_number: string;
+            form_of_payment: components["schemas"]["FormOfPayment"];
+            /**
+             * @description Whether the payer is asked for anything more.
+             * @example true
+             */
+            challenge_occurred?: boolean;
+            /**
+             * Format: uri
+             * @description Where the payer passes the challenge - in the browser, or in a web view of an app.
+             * @example https://sandbox.ottu.net/b/checkout/3ds/5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            redirect_url: string;
+            /**
+             * @description The merchant's own reference; empty when there is none.
+             * @example ORD-12345
+             */
+            order_no: string;
+            /**
+             * @description Session id of the payment transaction.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id: string;
+        };
+        /**
+         * @description What a payment with Google Pay returns: its result, or a challenge that the payer has to pass first. `state` is in
+         *     every result and in no challenge, `status` in every challenge; `method` tells the two kinds of challenge apart.
+         */
+        GooglePayResult: components["schemas"]["PaymentResult"] | components["schemas"]["IframeChallenge"] | components["schemas"]["RedirectChallenge"];
+        /** @description Which saved card is charged. */
+        CardTokenField: {
+            /**
+             * @description The token of the saved card, as the list of cards and the first payment's result show it; a credential.
+             * @example *********
+             */
+            token?: string;
+        };
+        /** @description A charge on a saved card, as JSON. */
+        AutoDebitCharge: WithRequired<components["schemas"]["SessionFields"], "session_id"> & WithRequired<components["schemas"]["CardTokenField"], "token">;
+        /** @description A charge on a saved card, as a form or as multipart. */
+        AutoDebitChargeForm: WithRequired<components["schemas"]["SessionFields"], "session_id"> & WithRequired<components["schemas"]["CardTokenField"], "token">;
+        /** @description A payment from the customer's stored balance, as JSON. */
+        WalletCharge: {
+            pg_code?: components["schemas"]["GatewayChoice"];
+            /**
+             * @description What the wallet wants to know beside the transaction, passed on untouched. The balance is found by the
+             *     transaction's `customer_id`, so nothing is needed.
+             * @example {
+             *       "wallet_code": "wallet_code"
+             *     }
+             */
+            payload?: {
+                [key: string]: unknown;
+            };
+        } & WithRequired<components["schemas"]["SessionFields"], "session_id">;
+        /** @description A payment from the customer's stored balance, as a form or as multipart. Texts only, so without a payload. */
+        WalletChargeForm: {
+            /**
+             * @description Code of the gateway that is to take the payment. Needed when the transaction has several.
+             * @example credit-card
+             */
+            pg_code?: string;
+        } & WithRequired<components["schemas"]["SessionFields"], "session_id">;
+        /** @description The acknowledgement of a payment in cash, as JSON. */
+        CashAcknowledgement: WithRequired<components["schemas"]["SessionFields"], "session_id">;
+        /** @description The acknowledgement of a payment in cash, as a form or as multipart. */
+        CashAcknowledgementForm: WithRequired<components["schemas"]["SessionFields"], "session_id">;
         /** @description The members of an operation that every encoding can carry. */
         OperationScalarFields: {
             /**
@@ -2567,6 +3972,1316 @@ export interface components {
         InquiryRequest: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
         /** @description A question for the status of a payment, as a form or as multipart. */
         InquiryRequestForm: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
+        /**
+         * @description A customer's saved cards, empty when there are none.
+         * @example [
+         *       {
+         *         "token": "*********",
+         *         "brand": "VISA",
+         *         "number": "**** 0026"
+         *       }
+         *     ]
+         */
+        SavedCardList: components["schemas"]["SavedCard"][];
+        /**
+         * @description A link to another page of the same list, as a bare query, a path or a whole address.
+         * @example ?limit=50&offset=150
+         * @example https://sandbox.ottu.net/b/api/v1/reports/files/?limit=50&offset=150
+         * @example null
+         */
+        PageLink: string | null;
+        /** @description A page of a customer's saved cards. */
+        SavedCardPage: {
+            /**
+             * @description How many cards there are on all pages.
+             * @example 1
+             */
+            count: number;
+            /** @description Where the next page is; null on the last one. */
+            next?: components["schemas"]["PageLink"];
+            /** @description Where the page before is; null on the first one. */
+            previous?: components["schemas"]["PageLink"];
+            /**
+             * @description The cards of this page.
+             * @example [
+             *       {
+             *         "token": "*********",
+             *         "brand": "VISA",
+             *         "number": "**** 0026"
+             *       }
+             *     ]
+             */
+            results: components["schemas"]["SavedCard"][];
+        };
+        /** @description A customer's saved cards, as a bare list or as a page of one. `Array.isArray(body)` tells them apart. */
+        CardListing: components["schemas"]["SavedCardList"] | components["schemas"]["SavedCardPage"];
+        /** @description A question for a customer's saved cards, in any encoding. */
+        CardsRequest: {
+            /**
+             * @description The merchant's own id for the customer whose cards are meant.
+             * @example customer_id
+             */
+            customer_id: string;
+            /**
+             * @description Whether cards saved with gateways in test mode are meant, or those of live payments.
+             * @example sandbox
+             * @enum {string}
+             */
+            type: "sandbox" | "production";
+            /**
+             * @description Codes of payment gateways, to see only the cards saved with one of them.
+             * @example [
+             *       "credit-card"
+             *     ]
+             */
+            pg_codes?: string[];
+            /**
+             * @description The id of an agreement, to see only the card it was last charged with, so at most one. Only this form of the call
+             *     takes it.
+             * @example A123456789
+             */
+            agreement_id?: string;
+        };
+        /** @description A discount is a percentage or an amount, not both. */
+        OneDiscount: {
+            discount_percentage: unknown;
+            discount_amount?: never;
+        } | {
+            discount_percentage?: never;
+        };
+        /**
+         * @description How many units, as a decimal string; fractions are possible and bound to no currency.
+         * @example 1.111
+         */
+        Quantity: string;
+        /**
+         * @description A decimal string in the invoice's currency, with no more decimals than it has.
+         * @example 5.815
+         */
+        InvoiceAmount: string;
+        /**
+         * @description Per cent, as a decimal string with at most two decimals.
+         * @example 12
+         */
+        Percentage: string;
+        /**
+         * @description One line of an invoice. Ottu rounds half up to the currency's decimals after every step - quantity times price, less
+         *     the discount, plus the tax - and refuses the invoice when a total that was sent is another.
+         */
+        InvoiceItem: {
+            /**
+             * @description The merchant's own code for the product.
+             * @example ABC111
+             */
+            sku: string;
+            /**
+             * @description The product, in words.
+             * @example Test
+             */
+            description: string;
+            /** @description How many units are sold; fractions are possible. */
+            quantity: components["schemas"]["Quantity"];
+            /** @description The price of one unit without tax. */
+            unit_price: components["schemas"]["InvoiceAmount"];
+            /** @description The tax on this line, in per cent of what is left after the discount. */
+            tax_rate?: components["schemas"]["Percentage"];
+            /** @description The discount on this line, in per cent. Not together with `discount_amount`. */
+            discount_percentage?: components["schemas"]["Percentage"];
+            /** @description The discount on this line, as an amount, at most quantity times price. Not together with `discount_percentage`. */
+            discount_amount?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - the line after the discount, without tax. */
+            total_excl_tax?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - the tax on this line. */
+            tax_amount?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - the line with tax. */
+            total_incl_tax?: components["schemas"]["InvoiceAmount"];
+        } & components["schemas"]["OneDiscount"];
+        /** @description The request fields that an invoice has beside those of every payment transaction. */
+        InvoiceFields: {
+            /**
+             * @description The merchant's own number of the invoice, unique among its invoices.
+             * @example A00001
+             */
+            invoice_number?: string;
+            /**
+             * Format: date
+             * @description The day by which the invoice is to be paid, `YYYY-MM-DD`. The answer repeats it as `due_datetime`.
+             * @example 2025-12-29
+             */
+            due_date?: string;
+            /**
+             * @description What is sold, line by line.
+             * @example [
+             *       {
+             *         "sku": "ABC111",
+             *         "description": "Test",
+             *         "quantity": "1.111",
+             *         "unit_price": "5.234"
+             *       }
+             *     ]
+             */
+            invoice_items?: components["schemas"]["InvoiceItem"][];
+            /**
+             * @description The company named on the invoice.
+             * @example company_name
+             */
+            company_name?: string;
+            /** @description The tax on the whole invoice, in per cent of what is left after its discount, on top of that of its lines. */
+            tax_rate?: components["schemas"]["Percentage"];
+            /** @description The discount on the whole invoice, in per cent of `subtotal`. Not together with `discount_amount`. */
+            discount_percentage?: components["schemas"]["Percentage"];
+            /** @description The discount on the whole invoice, as an amount, at most `subtotal`. Not together with `discount_percentage`. */
+            discount_amount?: components["schemas"]["InvoiceAmount"];
+            /** @description The price of shipping without tax. */
+            shipping_excl_tax?: components["schemas"]["InvoiceAmount"];
+            /** @description The tax on shipping, in per cent. */
+            shipping_tax_rate?: components["schemas"]["Percentage"];
+            /**
+             * @description How it is shipped.
+             * @example shipping_method
+             */
+            shipping_method?: string;
+            /** @description A check - the sum of the lines with their tax. */
+            subtotal?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - `subtotal` after the invoice's discount. */
+            total_excl_tax?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - the invoice's own tax. */
+            tax_amount?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - shipping with its tax. */
+            shipping_incl_tax?: components["schemas"]["InvoiceAmount"];
+            /** @description A check - everything together, the same as `amount`. */
+            total_incl_tax?: components["schemas"]["InvoiceAmount"];
+        };
+        /** @description The totals of an invoice have no more decimals than its currency; up to three when that is unknown. */
+        InvoiceAmountScale: unknown;
+        /** @description The amounts in the lines of an invoice have no more decimals than its currency; up to three when that is unknown. */
+        InvoiceItemScale: unknown;
+        /**
+         * @description A new invoice. It takes every field of a payment transaction, of which `amount` is optional here: Ottu computes the
+         *     totals from the lines, and whichever of the six is sent is a check that has to agree - `subtotal`, `total_excl_tax`,
+         *     `tax_amount`, `shipping_incl_tax`, `total_incl_tax` and `amount`.
+         */
+        InvoiceCreate: {
+            attachment?: never;
+        } & (WithRequired<components["schemas"]["CheckoutScalarFields"], "type" | "pg_codes" | "currency_code"> & components["schemas"]["CheckoutObjectFields"] & WithRequired<components["schemas"]["InvoiceFields"], "invoice_number" | "due_date" | "invoice_items"> & components["schemas"]["AmountMinimum"] & components["schemas"]["AmountScale"] & components["schemas"]["InvoiceAmountScale"] & components["schemas"]["InvoiceItemScale"] & components["schemas"]["OneDiscount"] & components["schemas"]["AgreementAmountScale"] & components["schemas"]["AutoDebitNeedsAgreement"] & components["schemas"]["AgreementNeedsAutoDebit"] & components["schemas"]["SaveCardNeedsCustomer"] & components["schemas"]["EmailNotificationsNeedEmail"] & components["schemas"]["SmsNotificationsNeedPhone"] & components["schemas"]["InstrumentNeedsOneGateway"]);
+        /**
+         * @description A quantity or a percentage, as a decimal string or as a number.
+         * @example 1.111
+         * @example 1.111
+         */
+        InvoiceResponseDecimal: string | number;
+        /**
+         * @description An amount in the invoice's currency, as a decimal string or as a number.
+         * @example 5.815
+         * @example 5.815
+         */
+        InvoiceResponseAmount: string | number;
+        /**
+         * @description One line of an invoice, as it was sent and with what Ottu computed.
+         * @example {
+         *       "sku": "ABC111",
+         *       "description": "Test",
+         *       "quantity": "1.111",
+         *       "unit_price": "5.234",
+         *       "total_excl_tax": "5.815",
+         *       "tax_amount": "0.000",
+         *       "total_incl_tax": "5.815"
+         *     }
+         */
+        InvoiceLine: {
+            /**
+             * @description Names the line. Its absence is possible, as the vendor's example shows.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description The `invoice_id` of the invoice it belongs to.
+             * @example 3
+             */
+            invoice?: number | null;
+            /**
+             * @description The merchant's own code for the product.
+             * @example ABC111
+             */
+            sku: string;
+            /**
+             * @description The product, in words.
+             * @example Test
+             */
+            description: string;
+            /** @description How many units are sold. */
+            quantity: components["schemas"]["InvoiceResponseDecimal"];
+            /** @description The price of one unit without tax. */
+            unit_price: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The tax on this line, in per cent. */
+            tax_rate?: components["schemas"]["InvoiceResponseDecimal"];
+            /** @description The discount on this line, in per cent. */
+            discount_percentage?: components["schemas"]["InvoiceResponseDecimal"];
+            /** @description The discount on this line, as an amount. */
+            discount_amount?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The line after the discount, without tax. */
+            total_excl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The tax on this line. */
+            tax_amount?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The line with tax. */
+            total_incl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /**
+             * @description ISO 4217 code of the invoice's currency.
+             * @example KWD
+             */
+            currency_code?: string;
+        };
+        /**
+         * @description An invoice together with the payment transaction it is paid by. Beside the mandatory fields it holds what was sent and
+         *     what was asked for; `x-presence` says when each of those is there. Invoices never change.
+         */
+        Invoice: {
+            /**
+             * @description Names the invoice at Ottu.
+             * @example 3
+             */
+            invoice_id: number;
+            /**
+             * @description The merchant's own number of the invoice; echoes `invoice_number`.
+             * @example A00001
+             */
+            invoice_number: string;
+            /**
+             * @description How the invoice stands; `state` says how its payment does.
+             * @example sent
+             * @enum {string}
+             */
+            status?: "sent" | "paid" | "overdue" | "canceled" | (string & {});
+            /**
+             * Format: date
+             * @description The day by which the invoice is to be paid; echoes `due_date`.
+             * @example 2025-12-29
+             */
+            due_date: string;
+            /**
+             * @description The lines of the invoice, with their totals.
+             * @example [
+             *       {
+             *         "sku": "ABC111",
+             *         "description": "Test",
+             *         "quantity": "1.111",
+             *         "unit_price": "5.234"
+             *       }
+             *     ]
+             */
+            invoice_items: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: uri
+             * @description Where the invoice can be downloaded as PDF.
+             * @example https://sandbox.ottu.net/b/abc123
+             */
+            invoice_pdf_url?: string;
+            /**
+             * @description The company named on the invoice.
+             * @example company_name
+             */
+            company_name?: string;
+            /** @description The total to pay without fees, as Ottu computed it. Compare it, as a decimal, with what was expected. */
+            amount: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The sum of the lines with their tax. */
+            subtotal?: components["schemas"]["InvoiceResponseAmount"];
+            /**
+             * @description The discount on the whole invoice, in per cent; null when it was given as an amount.
+             * @example 10
+             */
+            discount_percentage?: string | number | null;
+            /** @description The discount on the whole invoice, as an amount. */
+            discount_amount?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The subtotal after the invoice's discount. */
+            total_excl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The invoice's own tax, in per cent. */
+            tax_rate?: components["schemas"]["InvoiceResponseDecimal"];
+            /** @description The invoice's own tax, as an amount. */
+            tax_amount?: components["schemas"]["InvoiceResponseAmount"];
+            /**
+             * @description How it is shipped.
+             * @example shipping_method
+             */
+            shipping_method?: string;
+            /** @description The price of shipping without tax. */
+            shipping_excl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description The tax on shipping, in per cent. */
+            shipping_tax_rate?: components["schemas"]["InvoiceResponseDecimal"];
+            /** @description The price of shipping with tax; 0 when nothing is shipped. */
+            shipping_incl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /** @description Everything together, the same as `amount`. */
+            total_incl_tax?: components["schemas"]["InvoiceResponseAmount"];
+            /**
+             * @description The first moment of `due_date`, `DD/MM/YYYY HH:MM:SS` in UTC.
+             * @example 29/12/2025 00:00:00
+             */
+            due_datetime: string;
+            /**
+             * @description How long after creation it can be paid, `[D ]HH:MM:SS`; null, as in the vendor's example, without a limit.
+             * @example 1 00:00:00
+             */
+            expiration_time: string | null;
+            /**
+             * @description Identifies the transaction in every later call. Opaque. Whoever knows it can read the transaction.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id: string;
+            /**
+             * @description The plugin the transaction belongs to; echoes `type`.
+             * @example payment_request
+             * @enum {string}
+             */
+            type: "payment_request" | "e_commerce" | (string & {});
+            state: components["schemas"]["TransactionState"];
+            /**
+             * @description What the gateway will do, by the merchant's settings - charge at once or only reserve the amount.
+             * @example authorize
+             * @enum {string}
+             */
+            operation: "purchase" | "authorize" | (string & {});
+            /**
+             * @description Echoes `payment_type`; `one_off` when none was sent.
+             * @default one_off
+             * @example one_off
+             * @enum {string}
+             */
+            payment_type: "one_off" | "auto_debit" | "save_card" | (string & {});
+            /**
+             * @description ISO 4217 code of the transaction's currency; echoes `currency_code`.
+             * @example KWD
+             */
+            currency_code: string;
+            /**
+             * @description Codes of the gateways the payer may choose from; echoes `pg_codes`.
+             * @example [
+             *       "pg_codes"
+             *     ]
+             */
+            pg_codes: string[];
+            /**
+             * @description One entry for each of `pg_codes`, with its charge and the page that starts the payment.
+             * @example [
+             *       {
+             *         "code": "pg_codes",
+             *         "name": "ottu PG",
+             *         "icon": "https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.png"
+             *       }
+             *     ]
+             */
+            payment_methods: components["schemas"]["PaymentMethod"][];
+            /**
+             * Format: uri
+             * @description The checkout page to send the payer to. For text messages ask for `checkout_short_url`.
+             * @example https://sandbox.ottu.net/b/checkout/redirect/start/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            checkout_url: string;
+            /**
+             * Format: uri
+             * @description A short form of `checkout_url`, made when `shortify_checkout_url` is true.
+             * @example https://sandbox.ottu.net/b/abc123
+             */
+            checkout_short_url?: string;
+            /**
+             * Format: uri
+             * @description Address of the checkout page itself, behind `checkout_url`.
+             * @example https://sandbox.ottu.net/b/checkout/?session_id=5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            checkout_page_url?: string;
+            /**
+             * Format: uri
+             * @description A QR code that leads to the checkout page, made when `generate_qr_code` is true.
+             * @example https://sandbox.ottu.net/media/qr_code.png
+             */
+            qr_code_url?: string;
+            /**
+             * @description Language of the payment page and of every message to the payer; echoes `language`, else `en`.
+             * @example en
+             * @enum {string}
+             */
+            language: "en" | "ar" | (string & {});
+            agreement?: components["schemas"]["TransactionAgreement"];
+            card_acceptance_criteria?: components["schemas"]["TransactionCardAcceptanceCriteria"];
+            billing_address?: components["schemas"]["TransactionAddress"];
+            shipping_address?: components["schemas"]["TransactionShippingAddress"];
+            /**
+             * @description The merchant's own id for the customer; echoes `customer_id`.
+             * @example customer_id
+             */
+            customer_id?: string;
+            /**
+             * @description The payer's first name; echoes `customer_first_name`.
+             * @example first_name_example
+             */
+            customer_first_name?: string;
+            /**
+             * @description The payer's last name; echoes `customer_last_name`.
+             * @example last_name_example
+             */
+            customer_last_name?: string;
+            /**
+             * Format: email
+             * @description The payer's e-mail address; echoes `customer_email`.
+             * @example example@example.com
+             */
+            customer_email?: string;
+            /**
+             * @description The payer's phone number; echoes `customer_phone`.
+             * @example 96550000000
+             */
+            customer_phone?: string;
+            /**
+             * @description A second phone number of the payer, which the payer may change on the checkout page.
+             * @example 96550000001
+             */
+            customer_phone_2?: string;
+            /**
+             * Format: date
+             * @description The payer's date of birth, `YYYY-MM-DD`; echoes `customer_birthdate`.
+             * @example 1990-05-15
+             */
+            customer_birthdate?: string;
+            /**
+             * @description What each wallet paid, when wallets were used.
+             * @example [
+             *       {
+             *         "provider_code": "wallet_ottu",
+             *         "amount": "14.000",
+             *         "currency": "KWD"
+             *       }
+             *     ]
+             */
+            customer_wallet_transactions?: components["schemas"]["WalletTransaction"][];
+            notifications?: components["schemas"]["TransactionNotifications"];
+            /**
+             * @description Internal addresses that get a copy of the e-mails to the payer; echoes `email_recipients`.
+             * @example [
+             *       "example@example.com"
+             *     ]
+             */
+            email_recipients?: string[];
+            /**
+             * @description The merchant's reference; echoes `order_no`. The system may set one when none was sent.
+             * @example ORD-12345
+             */
+            order_no?: string | null;
+            /**
+             * @description What is being bought; echoes `product_type`.
+             * @example product_type
+             */
+            product_type?: string;
+            /**
+             * @description The merchant or vendor the payment is for; echoes `vendor_name`.
+             * @example vendor_name
+             */
+            vendor_name?: string;
+            /**
+             * @description The merchant's own data; echoes every member of `extra`.
+             * @example {
+             *       "order_id": "ORD-12345",
+             *       "department": "sales"
+             *     }
+             */
+            extra?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uri
+             * @description Where the payer goes after paying; echoes `redirect_url`.
+             * @example https://example.com/return
+             */
+            redirect_url?: string;
+            /**
+             * Format: uri
+             * @description Where Ottu posts the payment result; echoes `webhook_url`.
+             * @example https://example.com/webhook
+             */
+            webhook_url?: string;
+            /**
+             * Format: uri
+             * @description A short form of `attachment`, made when `shortify_attachment_url` is true.
+             * @example https://sandbox.ottu.net/b/def456
+             */
+            attachment_short_url?: string;
+            /**
+             * @description The earlier upload that `attachment_upload_url` named.
+             * @example attachments/invoice.pdf
+             */
+            attachment_upload_url?: string;
+            /**
+             * @description Id of the user who created the transaction, at most 11 digits. An API key belongs to no user.
+             * @example 35
+             */
+            initiator_id?: number | null;
+            /**
+             * @description What the Checkout SDK needs to start without a further request; hand it to the SDK's constructor unchanged. Made
+             *     when `include_sdk_setup_preload` is true.
+             * @example {
+             *       "session_id": "5ca114666d472a170d3c4ea6cadbf347679b2532",
+             *       "amount": "14.000",
+             *       "currency_code": "KWD"
+             *     }
+             */
+            sdk_setup_preload_payload?: {
+                [key: string]: unknown;
+            };
+            loyalty?: components["schemas"]["TransactionLoyalty"];
+            /**
+             * @description Code of the gateway that completed the payment; empty before that.
+             * @example pg_codes
+             */
+            settled_pg_code?: string;
+            /**
+             * @description The amount and the fees, formatted for display.
+             * @example 14.000 KWD
+             */
+            billing?: string;
+            /**
+             * Format: uri
+             * @description Where the file that `attachment_upload_url` named can be fetched.
+             * @example https://sandbox.ottu.net/media/attachments/invoice.pdf
+             */
+            attachment?: string | null;
+            /**
+             * @description What was asked for; only the vendor's example of an invoice repeats it.
+             * @example false
+             */
+            shortify_checkout_url?: boolean;
+            /**
+             * @description What was asked for; only the vendor's example of an invoice repeats it.
+             * @example false
+             */
+            shortify_attachment_url?: boolean;
+            /**
+             * @description What was asked for; only the vendor's example of an invoice repeats it.
+             * @example false
+             */
+            generate_qr_code?: boolean;
+            /**
+             * @description What was asked for; only the vendor's example of an invoice repeats it.
+             * @example false
+             */
+            include_sdk_setup_preload?: boolean;
+            /**
+             * @description Custom fields and the version of the API; only the vendor's example shows it.
+             * @example {
+             *       "fields": [],
+             *       "api_version": "invoice_v1"
+             *     }
+             */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description What creating an invoice returns. `invoice_id` is in every invoice and in no payment result, so `"invoice_id" in body`
+         *     tells them apart.
+         */
+        InvoiceResult: components["schemas"]["Invoice"] | components["schemas"]["PaymentResult"];
+        /** @description A request to send a transaction's messages again, in any encoding. */
+        MessageNotification: {
+            /**
+             * @description The session id of the payment transaction, as create returned it. Required without `order_no`.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description The merchant's own reference to the payment transaction. Required without `session_id`.
+             * @example ORD-12345
+             */
+            order_no?: string;
+            /**
+             * @description Where to send it. A channel is used when the transaction's `notifications` name its present state for that
+             *     channel and the merchant has the channel set up.
+             * @example [
+             *       "sms",
+             *       "email"
+             *     ]
+             */
+            channels: ("sms" | "email" | "whatsapp")[];
+        } & components["schemas"]["SessionOrOrder"];
+        /**
+         * @description The messages were handed to their channels, which is not to say that they arrived.
+         * @example {
+         *       "message": "The customer was notified."
+         *     }
+         */
+        MessageNotificationResult: {
+            /**
+             * @description What was done, for people.
+             * @example The customer was notified.
+             */
+            message?: string;
+        };
+        /**
+         * @description Messages that were not sent, with what was asked for.
+         * @example {
+         *       "session_id": "5ca114666d472a170d3c4ea6cadbf347679b2532",
+         *       "channels": "sms",
+         *       "result": "failed"
+         *     }
+         */
+        MessageNotificationFailure: {
+            /**
+             * @description The session id that was sent.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description The order number that was sent.
+             * @example ORD-12345
+             */
+            order_no?: string;
+            /**
+             * @description The channel, or the channels, that failed.
+             * @example [
+             *       "sms"
+             *     ]
+             */
+            channels: ("sms" | "email" | "whatsapp") | ("sms" | "email" | "whatsapp")[];
+            /**
+             * @description Always `failed`.
+             * @example failed
+             * @enum {string}
+             */
+            result: "failed" | (string & {});
+        };
+        /** @description The body of a refused resend - the forms of every other error, and one of its own that repeats what was sent. */
+        MessageNotificationErrorBody: components["schemas"]["MessageNotificationFailure"] | components["schemas"]["DetailError"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description The members of a message from a template that every encoding can carry. */
+        TemplateScalarFields: {
+            /**
+             * @description The template that Ottu has set up for the merchant.
+             * @example payment-request-mail
+             */
+            template_id?: string;
+            /**
+             * @description The recipient - an e-mail address, or for text messages and WhatsApp a phone number in international form.
+             * @example example@example.com
+             */
+            to?: string;
+            /**
+             * @description The WhatsApp set-up to send with. WhatsApp needs it, the other channels do not.
+             * @example unit-config-identifier
+             */
+            unit_config?: string | number;
+            /**
+             * @description The language of the message.
+             * @default en
+             * @example en
+             * @enum {string}
+             */
+            language?: "en" | "ar";
+            /**
+             * @description Addresses that get an open copy. For e-mail only.
+             * @example [
+             *       "example@example.com"
+             *     ]
+             */
+            cc?: string[];
+            /**
+             * @description Addresses that get a hidden copy. For e-mail only.
+             * @example [
+             *       "example@example.com"
+             *     ]
+             */
+            bcc?: string[];
+            /**
+             * @description The subject to use instead of the template's. For e-mail only.
+             * @example subject
+             */
+            subject?: string;
+            /**
+             * @description Plain text to send when the template cannot be filled in. For e-mail only.
+             * @example body
+             */
+            body?: string;
+            /**
+             * @description The merchant's own name for this request, for logs.
+             * @example trace-ORD-12345
+             */
+            trace_id?: string;
+            /**
+             * @description Words to group messages by, for statistics.
+             * @example [
+             *       "tag"
+             *     ]
+             */
+            tags?: string[];
+        };
+        /** @description A file to send with an e-mail, by content or by address. */
+        NotificationAttachment: {
+            /**
+             * @description The file itself, in base64.
+             * @example JVBERi0xLjQK
+             */
+            content?: string;
+            /**
+             * Format: uri
+             * @description Where the file can be fetched without a credential, instead of `content`.
+             * @example https://example.com/invoice.pdf
+             */
+            url?: string;
+            /**
+             * @description The name the recipient sees.
+             * @example invoice.pdf
+             */
+            filename?: string;
+            /**
+             * @description The media type of the file.
+             * @example application/pdf
+             */
+            content_type?: string;
+            /**
+             * @description The size of the file, as a text. The vendor states no unit.
+             * @example 9
+             */
+            size?: string;
+        };
+        /** @description The members of a message from a template that are objects, which only JSON can carry. */
+        TemplateObjectFields: {
+            /**
+             * @description The values the template is filled in with, passed through untouched.
+             * @example {
+             *       "communication_message": "communication_message",
+             *       "extra_info": "extra_info"
+             *     }
+             */
+            context?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Files to send with the message. For e-mail only.
+             * @example [
+             *       {
+             *         "filename": "invoice.pdf",
+             *         "content": "JVBERi0xLjQK",
+             *         "content_type": "application/pdf"
+             *       }
+             *     ]
+             */
+            attachments?: components["schemas"]["NotificationAttachment"][];
+        };
+        /** @description A WhatsApp message names the set-up to send with. */
+        WhatsappNeedsUnit: {
+            channel: "whatsapp";
+            unit_config: unknown;
+        } | {
+            channel?: "email" | "sms";
+        };
+        /** @description An e-mail goes to an e-mail address. */
+        EmailGoesToAddress: unknown;
+        /**
+         * @description How the message goes out.
+         * @example email
+         * @enum {string}
+         */
+        NotificationChannelName: "email" | "sms" | "whatsapp";
+        /** @description A message from a template by the channel it names, as JSON. */
+        TemplateNotification: {
+            channel: components["schemas"]["NotificationChannelName"];
+        } & (WithRequired<components["schemas"]["TemplateScalarFields"], "template_id" | "to"> & components["schemas"]["TemplateObjectFields"] & components["schemas"]["WhatsappNeedsUnit"] & components["schemas"]["EmailGoesToAddress"]);
+        /** @description A message from a template by the channel it names, as a form or as multipart. Texts and lists of texts only. */
+        TemplateNotificationForm: {
+            channel: components["schemas"]["NotificationChannelName"];
+        } & (WithRequired<components["schemas"]["TemplateScalarFields"], "template_id" | "to"> & components["schemas"]["WhatsappNeedsUnit"] & components["schemas"]["EmailGoesToAddress"]);
+        /**
+         * @description The message was handed to its channel, which is not to say that it arrived.
+         * @example {
+         *       "message": "The notification was sent.",
+         *       "result": "success"
+         *     }
+         */
+        TemplateNotificationResult: {
+            /**
+             * @description What was done, for people.
+             * @example The notification was sent.
+             */
+            message?: string;
+            /**
+             * @description Whether it was sent.
+             * @example success
+             * @enum {string}
+             */
+            result?: "success" | (string & {});
+        };
+        /** @description A message from a template by the channel in the path, as JSON. */
+        ChannelNotification: WithRequired<components["schemas"]["TemplateScalarFields"], "template_id" | "to"> & components["schemas"]["TemplateObjectFields"];
+        /** @description A message from a template by the channel in the path, as a form or as multipart. Texts and lists of texts only. */
+        ChannelNotificationForm: WithRequired<components["schemas"]["TemplateScalarFields"], "template_id" | "to">;
+        /**
+         * @description A point in time, as an ISO date-time or as `YYYY-MM-DD HH:MM:SS`.
+         * @example 2025-12-01T00:05:00Z
+         * @example 2025-12-01 00:05:00
+         */
+        Timestamp: string;
+        /** @description How to download a report, ready to be sent with the credential that listed it. */
+        ReportDownloadAction: {
+            /**
+             * @description The HTTP method, always `GET`.
+             * @example GET
+             * @enum {string}
+             */
+            method: "GET" | (string & {});
+            /**
+             * Format: uri
+             * @description The address, on the merchant's own instance; the token in its path expires after a while.
+             * @example https://sandbox.ottu.net/b/api/v1/reports/files/00000000-0000-4000-8000-000000000000/download/
+             */
+            url: string;
+        };
+        /**
+         * @description A finished report of the merchant's transactions.
+         * @example {
+         *       "encrypted_id": "encrypted_id",
+         *       "report_name": "report_name",
+         *       "interval": "monthly",
+         *       "source": "auto",
+         *       "generated_at": "2025-12-01T00:05:00Z",
+         *       "created_at": "2025-12-01T00:00:00Z",
+         *       "download_action": {
+         *         "method": "GET",
+         *         "url": "https://sandbox.ottu.net/b/api/v1/reports/files/00000000-0000-4000-8000-000000000000/download/"
+         *       }
+         *     }
+         */
+        Report: {
+            /**
+             * @description Names the report without revealing how many there are. For reference; downloads go by another token.
+             * @example encrypted_id
+             */
+            encrypted_id: string;
+            /**
+             * @description The report's name, for display.
+             * @example report_name
+             */
+            report_name: string;
+            /**
+             * @description The period the report covers.
+             * @example monthly
+             * @enum {string}
+             */
+            interval: "daily" | "weekly" | "monthly" | "yearly" | (string & {});
+            /**
+             * @description Whether it was made on schedule or asked for in the dashboard.
+             * @example auto
+             * @enum {string}
+             */
+            source: "auto" | "manual" | (string & {});
+            /**
+             * @description The format of the file, such as CSV or XLSX.
+             * @example CSV
+             */
+            file_format?: string;
+            /**
+             * @description How many transactions the report lists.
+             * @example 120
+             */
+            records_amount?: number;
+            /**
+             * @description How far it is; the list holds finished reports only.
+             * @example finished
+             * @enum {string}
+             */
+            status?: "in_progress" | "finished" | "expired" | (string & {});
+            /** @description When the file was made. */
+            generated_at: components["schemas"]["Timestamp"];
+            /** @description When the report was asked for; the list is sorted by it. */
+            created_at: components["schemas"]["Timestamp"];
+            download_action: components["schemas"]["ReportDownloadAction"];
+        };
+        /** @description A page of the merchant's finished reports, the newest first. */
+        ReportPage: {
+            /**
+             * @description How many reports there are on all pages.
+             * @example 243
+             */
+            count: number;
+            /** @description Where the next page is; null on the last one. */
+            next?: components["schemas"]["PageLink"];
+            /** @description Where the page before is; null on the first one. */
+            previous?: components["schemas"]["PageLink"];
+            /**
+             * @description The reports of this page.
+             * @example []
+             */
+            results: components["schemas"]["Report"][];
+        };
+        /**
+         * @description An error of the reports, with a code for programs.
+         * @example {
+         *       "code": "invalid_parameters",
+         *       "message": "The end of the period is before its beginning."
+         *     }
+         */
+        ReportError: {
+            /**
+             * @description The error itself, for programs.
+             * @example invalid_parameters
+             * @enum {string}
+             */
+            code: "invalid_parameters" | "unauthorized" | "forbidden" | "not_found" | "rate_limited" | (string & {});
+            /**
+             * @description What went wrong, for people.
+             * @example The end of the period is before its beginning.
+             */
+            message: string;
+        };
+        /**
+         * @description The body of a refused report call - the forms of every other error, and one of its own with a code. A download that is
+         *     refused may also come with no body at all.
+         */
+        ReportErrorBody: components["schemas"]["ReportError"] | components["schemas"]["DetailError"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
+        /** @description The members of a question for wallet accounts that every encoding can carry. */
+        WalletAccountFields: {
+            /**
+             * @description The merchant's own id for the customer, the same as on payments.
+             * @example customer_id
+             */
+            customer_id?: string;
+            /**
+             * @description ISO 4217 code, to see only the account in that currency.
+             * @example KWD
+             */
+            currency?: string;
+            /**
+             * @description To see only accounts that are so; all of them when left out.
+             * @example active
+             * @enum {string}
+             */
+            status?: "active" | "suspended" | "closed";
+        };
+        /** @description Which page to return; left out, the first one. Send the `next` of an answer to get the page after it. */
+        WalletPagination: {
+            /**
+             * @description The record to go on from; null for the first page.
+             * @example 42
+             */
+            cursor?: number | null;
+            /**
+             * @description Which way to go from there.
+             * @default forward
+             * @example forward
+             * @enum {string}
+             */
+            direction?: "forward" | "backward";
+            /**
+             * @description How many records a page has at most.
+             * @default 20
+             * @example 20
+             */
+            per_page?: number;
+        };
+        /** @description A question for a customer's wallet accounts, as JSON. */
+        WalletAccountsRequest: {
+            pagination?: components["schemas"]["WalletPagination"];
+        } & WithRequired<components["schemas"]["WalletAccountFields"], "customer_id">;
+        /** @description A question for a customer's wallet accounts, as a form or as multipart. The first page only. */
+        WalletAccountsForm: WithRequired<components["schemas"]["WalletAccountFields"], "customer_id">;
+        /**
+         * @description A customer's stored balance in one currency. It exists from the first credit in that currency on.
+         * @example {
+         *       "id": "00000000-0000-4000-8000-000000000000",
+         *       "customer_id": "customer_id",
+         *       "currency": "KWD",
+         *       "status": "active",
+         *       "balance": "14.000",
+         *       "available_balance": "9.000",
+         *       "created_at": "2023-11-02T09:00:07Z",
+         *       "updated_at": "2023-11-02T09:00:07Z"
+         *     }
+         */
+        WalletAccount: {
+            /**
+             * @description Names the account, a UUID.
+             * @example 00000000-0000-4000-8000-000000000000
+             */
+            id: string;
+            /**
+             * @description The customer it belongs to.
+             * @example customer_id
+             */
+            customer_id: string;
+            /**
+             * @description ISO 4217 code of its currency.
+             * @example KWD
+             */
+            currency: string;
+            /**
+             * @description Whether it can be used.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "closed" | (string & {});
+            /**
+             * @description What is in it, as a decimal string in `currency`.
+             * @example 14.000
+             */
+            balance: string;
+            /**
+             * @description What can be spent now, as a decimal string - the balance less what payments under way have reserved.
+             * @example 9.000
+             */
+            available_balance: string;
+            /** @description When it was opened. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description When it last changed. */
+            updated_at: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What to send as `pagination` to get the page, unchanged. Its direction is one of the request's, so that it fits there.
+         * @example {
+         *       "cursor": 42,
+         *       "direction": "forward",
+         *       "per_page": 20
+         *     }
+         * @example null
+         */
+        WalletCursor: {
+            /**
+             * @description The record to go on from.
+             * @example 42
+             */
+            cursor?: number | null;
+            /**
+             * @description Which way to go from there.
+             * @example forward
+             * @enum {string}
+             */
+            direction?: "forward" | "backward";
+            /**
+             * @description How many records a page has at most.
+             * @example 20
+             */
+            per_page?: number;
+        } | null;
+        /** @description A page of a customer's wallet accounts, one for each currency. Empty for a customer without a wallet. */
+        WalletAccountPage: {
+            /**
+             * @description The accounts of this page.
+             * @example []
+             */
+            results: components["schemas"]["WalletAccount"][];
+            /**
+             * @description How many accounts were found.
+             * @example 1
+             */
+            count: number;
+            /** @description What to send as `pagination` for the next page; null on the last one. */
+            next: components["schemas"]["WalletCursor"];
+            /** @description What to send as `pagination` for the page before; null on the first one. */
+            previous: components["schemas"]["WalletCursor"];
+        };
+        /** @description The members of a question for wallet entries that every encoding can carry. */
+        WalletEntryFields: {
+            /**
+             * @description The merchant's own id for the customer, the same as on payments.
+             * @example customer_id
+             */
+            customer_id?: string;
+            /**
+             * @description ISO 4217 code; with the customer it names the account. A customer has at most one in a currency.
+             * @example KWD
+             */
+            currency?: string;
+            /**
+             * @description To see only entries of this kind.
+             * @example debit_payment
+             * @enum {string}
+             */
+            entry_type?: "credit_refund" | "debit_payment" | "reserve" | "release" | "expire" | "reversal" | "credit_adjustment" | "debit_adjustment";
+            /**
+             * @description To see only money that came in (`credit`) or went out (`debit`).
+             * @example debit
+             * @enum {string}
+             */
+            direction?: "credit" | "debit";
+            /**
+             * @description To see only entries that stand so.
+             * @example completed
+             * @enum {string}
+             */
+            status?: "pending" | "completed" | "failed";
+            /**
+             * @description To see only what one payment transaction did to the wallet.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description To see only entries that came from this provider.
+             * @example wallet_ottu
+             */
+            provider?: string;
+            /**
+             * @description To see only entries that came from this payment gateway.
+             * @example credit-card
+             */
+            pg_code?: string;
+            /**
+             * Format: date
+             * @description The first day to see entries of, `YYYY-MM-DD`.
+             * @example 2023-11-01
+             */
+            date_from?: string;
+            /**
+             * Format: date
+             * @description The last day to see entries of, `YYYY-MM-DD`.
+             * @example 2023-11-30
+             */
+            date_to?: string;
+        };
+        /** @description A question for the entries of a wallet account, as JSON. */
+        WalletEntriesRequest: {
+            pagination?: components["schemas"]["WalletPagination"];
+        } & WithRequired<components["schemas"]["WalletEntryFields"], "customer_id" | "currency">;
+        /** @description A question for the entries of a wallet account, as a form or as multipart. The first page only. */
+        WalletEntriesForm: WithRequired<components["schemas"]["WalletEntryFields"], "customer_id" | "currency">;
+        /**
+         * @description One line of a wallet's ledger. Lines are never changed; a correction is a line of its own.
+         * @example {
+         *       "entry_type": "debit_payment",
+         *       "direction": "debit",
+         *       "amount": "5.000",
+         *       "currency": "KWD"
+         *     }
+         */
+        WalletEntry: {
+            /**
+             * @description What happened - a refund or an adjustment came in, a payment or an adjustment went out, or money was reserved,
+             *     released, let expire or put back.
+             * @example debit_payment
+             * @enum {string}
+             */
+            entry_type: "credit_refund" | "debit_payment" | "reserve" | "release" | "expire" | "reversal" | "credit_adjustment" | "debit_adjustment" | (string & {});
+            /**
+             * @description Whether the balance grew (`credit`) or shrank (`debit`).
+             * @example debit
+             * @enum {string}
+             */
+            direction: "credit" | "debit" | (string & {});
+            /**
+             * @description By how much, as a decimal string in `currency`.
+             * @example 5.000
+             */
+            amount: string;
+            /**
+             * @description ISO 4217 code of the currency of `amount`.
+             * @example KWD
+             */
+            currency: string;
+            /**
+             * @description How it stands.
+             * @example completed
+             * @enum {string}
+             */
+            status?: "pending" | "completed" | "failed" | (string & {});
+            /**
+             * @description The payment transaction it belongs to, when there is one.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id?: string;
+            /**
+             * @description Code of the payment gateway it came from.
+             * @example credit-card
+             */
+            pg_code?: string;
+            /** @description When it was written. */
+            created_at?: components["schemas"]["Timestamp"];
+        };
+        /** @description A page of the entries of a wallet account. */
+        WalletEntryPage: {
+            /**
+             * @description The entries of this page.
+             * @example []
+             */
+            results: components["schemas"]["WalletEntry"][];
+            /**
+             * @description How many entries were found.
+             * @example 1
+             */
+            count: number;
+            /** @description What to send as `pagination` for the next page; null on the last one. */
+            next: components["schemas"]["WalletCursor"];
+            /** @description What to send as `pagination` for the page before; null on the first one. */
+            previous: components["schemas"]["WalletCursor"];
+        };
+        /** @description A question for one operation of a wallet, in any encoding. */
+        WalletOperationRequest: {
+            /**
+             * @description The wallet's own id of the operation, as an earlier answer or a webhook gave it.
+             * @example 42
+             */
+            operation_id: number;
+        };
+        /**
+         * @description An entry that an operation of a wallet made.
+         * @example {
+         *       "id": 43,
+         *       "entry_type": "debit_payment",
+         *       "direction": "debit",
+         *       "amount": "5.000",
+         *       "currency": "KWD"
+         *     }
+         */
+        WalletOperationEntry: {
+            /**
+             * @description Names the entry.
+             * @example 43
+             */
+            id: number;
+            /**
+             * @description What happened, one of the kinds of ledger entries.
+             * @example debit_payment
+             */
+            entry_type: string;
+            /**
+             * @description Whether the balance grew (`credit`) or shrank (`debit`).
+             * @example debit
+             * @enum {string}
+             */
+            direction: "credit" | "debit" | (string & {});
+            /**
+             * @description By how much, as a decimal string in `currency`.
+             * @example 5.000
+             */
+            amount: string;
+            /**
+             * @description ISO 4217 code of the currency of `amount`.
+             * @example KWD
+             */
+            currency: string;
+            /**
+             * @description How it stands.
+             * @example completed
+             */
+            status?: string;
+            /** @description When it was written. */
+            created_at?: components["schemas"]["Timestamp"];
+        };
+        /** @description One operation of a wallet, with the ledger entries it made. */
+        WalletOperation: {
+            /**
+             * @description What it was.
+             * @example deduction
+             * @enum {string}
+             */
+            operation_type: "refund" | "reservation" | "deduction" | "adjustment" | "reversal" | (string & {});
+            /**
+             * @description How it stands; `requires_review` waits for a person.
+             * @example completed
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "expired" | "canceled" | "failed" | "reversed" | "requires_review" | (string & {});
+            /**
+             * @description The payment transaction it belongs to.
+             * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+             */
+            session_id: string;
+            /**
+             * @description The entries it made.
+             * @example []
+             */
+            entries: components["schemas"]["WalletOperationEntry"][];
+        };
     };
     responses: {
         /**
@@ -2656,6 +5371,39 @@ export interface components {
             };
         };
         /**
+         * @description The file was not stored: it is missing, too large or of another format, both names of a transaction were sent, or
+         *     there is no such transaction.
+         */
+        UploadRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UploadErrorBody"];
+            };
+        };
+        /** @description The question was not answered, for a field is missing, unknown or wrong. Nothing changed. */
+        FieldsRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description The payment was not made: a field is missing, unknown or wrong, the transaction cannot be paid in this way, or the
+         *     gateway has declined it.
+         */
+        PaymentRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PaymentErrorBody"];
+            };
+        };
+        /**
          * @description The operation was not made: a field is missing, unknown or wrong, the transaction's state does not allow it, the
          *     gateway does not support or has refused it, the amount is more than is left, or the payer paid in another currency.
          */
@@ -2706,6 +5454,152 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /**
+         * @description Nothing was changed: `customer_id` or `type` is missing or wrong, or the card to delete is locked to an agreement that
+         *     charges it until another card takes its place.
+         */
+        CardsRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description The customer has no card with this token in this environment, as after it was deleted, or there is nothing at this
+         *     address.
+         */
+        CardNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description No invoice was made: a field is missing, unknown or wrong, both discounts are set at one level, a total that was sent
+         *     is not the one Ottu computes, or a gateway is not one for purchases.
+         */
+        InvoiceRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description Nothing was sent: a field is missing, unknown or wrong, there is no such transaction, or no channel could send the
+         *     message.
+         */
+        MessageNotificationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MessageNotificationErrorBody"];
+            };
+        };
+        /**
+         * @description Nothing was sent: a field is missing, unknown or wrong, there is no such template, or the channel could not send the
+         *     message.
+         */
+        TemplateNotificationRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description Nothing is returned: a filter of the list is wrong, its period ends before it begins, or the token of a download is
+         *     malformed. A refused download may have no body.
+         */
+        ReportsRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /** @description The credentials are missing or wrong. */
+        ReportsUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /**
+         * @description The user lacks the permission `report.can_view_report`, or the report was listed by somebody else. A private API key
+         *     has every permission. A refused download may have no body.
+         */
+        ReportsForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /**
+         * @description The caller has used up a quota: 25 downloads an hour, or 90,000 requests a day for each user. Nothing was done; wait for
+         *     `Retry-After` when it is there, else back off further with every try.
+         */
+        ReportsTooManyRequests: {
+            headers: {
+                /** @description How long to wait, in seconds or as an HTTP date. It may be missing. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /** @description There is no report or no file for this token, or, by one page, it has expired. There may be no body. */
+        ReportNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /** @description The token has expired. List the reports again to get a new one. There may be no body. */
+        ReportGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReportErrorBody"];
+            };
+        };
+        /**
+         * @description Nothing is returned: a field is missing, unknown or wrong, the customer has no account in the currency, there is no
+         *     such operation, or the wallet itself refused the question.
+         */
+        WalletRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The merchant has no wallet service. Asking again does not help until one is set up. */
+        WalletUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2722,6 +5616,71 @@ export interface components {
          * @example refund-ORD-12345-1
          */
         TrackingKey: string;
+        /**
+         * @description The merchant's own id for the customer whose cards are meant.
+         * @example customer_id
+         */
+        CardCustomerId: string;
+        /**
+         * @description Whether cards saved with gateways in test mode are meant, or those of live payments. It belongs to the gateway's
+         *     settings; the host is the same for both.
+         * @example sandbox
+         */
+        CardEnvironment: "sandbox" | "production";
+        /**
+         * @description Codes of payment gateways, to see only the cards saved with one of them. Repeated for each code, as in
+         *     `pg_codes=kpay&pg_codes=credit-card`.
+         * @example [
+         *       "credit-card"
+         *     ]
+         */
+        CardGateways: string[];
+        /**
+         * @description How many entries a page has at most.
+         * @example 50
+         */
+        PageLimit: number;
+        /**
+         * @description How many entries to pass over before the page begins.
+         * @example 100
+         */
+        PageOffset: number;
+        /**
+         * @description The token of the card, as the list of cards or a payment returned it.
+         * @example *********
+         */
+        CardToken: string;
+        /**
+         * @description How the message goes out.
+         * @example email
+         */
+        NotificationChannel: "email" | "sms" | "whatsapp";
+        /**
+         * @description The first day whose reports are listed, `YYYY-MM-DD`. Without either bound the last 30 days are listed.
+         * @example 2025-11-01
+         */
+        ReportsCreatedAfter: string;
+        /**
+         * @description The last day whose reports are listed, `YYYY-MM-DD`. Not before `created_after`, which the API refuses with 400.
+         * @example 2025-11-30
+         */
+        ReportsCreatedBefore: string;
+        /**
+         * @description The period a report covers, to see only those.
+         * @example monthly
+         */
+        ReportInterval: "daily" | "weekly" | "monthly" | "yearly";
+        /**
+         * @description Whether to see only reports made on schedule, or only those asked for in the dashboard.
+         * @example auto
+         */
+        ReportSource: "auto" | "manual";
+        /**
+         * @description The token in `download_action.url` of a listed report, a UUID. It expires after a while and works only for whoever
+         *     listed the report, so list again rather than store it.
+         * @example 00000000-0000-4000-8000-000000000000
+         */
+        ReportToken: string;
     };
     requestBodies: never;
     headers: never;
@@ -2798,6 +5757,7 @@ export type TransactionWhatsappEvent = components['schemas']['TransactionWhatsap
 export type TransactionNotifications = components['schemas']['TransactionNotifications'];
 export type TransactionLoyalty = components['schemas']['TransactionLoyalty'];
 export type CheckoutTransaction = components['schemas']['CheckoutTransaction'];
+export type PaymentAttemptState = components['schemas']['PaymentAttemptState'];
 export type AmountDetails = components['schemas']['AmountDetails'];
 export type SavedCard = components['schemas']['SavedCard'];
 export type Initiator = components['schemas']['Initiator'];
@@ -2809,10 +5769,58 @@ export type ErrorEnvelopeDetails = components['schemas']['ErrorEnvelopeDetails']
 export type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
 export type FieldErrors = components['schemas']['FieldErrors'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type CheckoutReplace = components['schemas']['CheckoutReplace'];
+export type CheckoutReplaceForm = components['schemas']['CheckoutReplaceForm'];
+export type CheckoutReplaceMultipart = components['schemas']['CheckoutReplaceMultipart'];
 export type AgreementExcludesOtherTypes = components['schemas']['AgreementExcludesOtherTypes'];
 export type CheckoutUpdate = components['schemas']['CheckoutUpdate'];
 export type CheckoutUpdateForm = components['schemas']['CheckoutUpdateForm'];
 export type CheckoutUpdateMultipart = components['schemas']['CheckoutUpdateMultipart'];
+export type SessionExcludesOrder = components['schemas']['SessionExcludesOrder'];
+export type ShortUrlNeedsTransaction = components['schemas']['ShortUrlNeedsTransaction'];
+export type AttachmentUpload = components['schemas']['AttachmentUpload'];
+export type UploadedAttachment = components['schemas']['UploadedAttachment'];
+export type UploadFieldErrors = components['schemas']['UploadFieldErrors'];
+export type UploadErrorBody = components['schemas']['UploadErrorBody'];
+export type PaymentOptionFields = components['schemas']['PaymentOptionFields'];
+export type PaymentOptionCheck = components['schemas']['PaymentOptionCheck'];
+export type PaymentOptionCheckForm = components['schemas']['PaymentOptionCheckForm'];
+export type PaymentOptionAvailability = components['schemas']['PaymentOptionAvailability'];
+export type TamaraPaymentLabel = components['schemas']['TamaraPaymentLabel'];
+export type TamaraPaymentOptions = components['schemas']['TamaraPaymentOptions'];
+export type PaymentOptionResult = components['schemas']['PaymentOptionResult'];
+export type FinalizationStatus = components['schemas']['FinalizationStatus'];
+export type BusinessTag = components['schemas']['BusinessTag'];
+export type PaymentMethodsFields = components['schemas']['PaymentMethodsFields'];
+export type PaymentMethodsQuery = components['schemas']['PaymentMethodsQuery'];
+export type PaymentMethodsQueryForm = components['schemas']['PaymentMethodsQueryForm'];
+export type PaymentServiceDetails = components['schemas']['PaymentServiceDetails'];
+export type PaymentService = components['schemas']['PaymentService'];
+export type PaymentMethodTag = components['schemas']['PaymentMethodTag'];
+export type AvailablePaymentMethod = components['schemas']['AvailablePaymentMethod'];
+export type PaymentMethodsList = components['schemas']['PaymentMethodsList'];
+export type SessionFields = components['schemas']['SessionFields'];
+export type GatewayChoice = components['schemas']['GatewayChoice'];
+export type ApplePayNativePaymentData = components['schemas']['ApplePayNativePaymentData'];
+export type ApplePayNativePayload = components['schemas']['ApplePayNativePayload'];
+export type ApplePayCharge = components['schemas']['ApplePayCharge'];
+export type PaymentRollback = components['schemas']['PaymentRollback'];
+export type PaymentFailure = components['schemas']['PaymentFailure'];
+export type PaymentErrorBody = components['schemas']['PaymentErrorBody'];
+export type GooglePayMethodData = components['schemas']['GooglePayMethodData'];
+export type GooglePayNativePayload = components['schemas']['GooglePayNativePayload'];
+export type GooglePayCharge = components['schemas']['GooglePayCharge'];
+export type FormOfPayment = components['schemas']['FormOfPayment'];
+export type IframeChallenge = components['schemas']['IframeChallenge'];
+export type RedirectChallenge = components['schemas']['RedirectChallenge'];
+export type GooglePayResult = components['schemas']['GooglePayResult'];
+export type CardTokenField = components['schemas']['CardTokenField'];
+export type AutoDebitCharge = components['schemas']['AutoDebitCharge'];
+export type AutoDebitChargeForm = components['schemas']['AutoDebitChargeForm'];
+export type WalletCharge = components['schemas']['WalletCharge'];
+export type WalletChargeForm = components['schemas']['WalletChargeForm'];
+export type CashAcknowledgement = components['schemas']['CashAcknowledgement'];
+export type CashAcknowledgementForm = components['schemas']['CashAcknowledgementForm'];
 export type OperationScalarFields = components['schemas']['OperationScalarFields'];
 export type SessionOrOrder = components['schemas']['SessionOrOrder'];
 export type WalletOnlyForRefund = components['schemas']['WalletOnlyForRefund'];
@@ -2826,6 +5834,61 @@ export type OperationErrorBody = components['schemas']['OperationErrorBody'];
 export type InquiryFields = components['schemas']['InquiryFields'];
 export type InquiryRequest = components['schemas']['InquiryRequest'];
 export type InquiryRequestForm = components['schemas']['InquiryRequestForm'];
+export type SavedCardList = components['schemas']['SavedCardList'];
+export type PageLink = components['schemas']['PageLink'];
+export type SavedCardPage = components['schemas']['SavedCardPage'];
+export type CardListing = components['schemas']['CardListing'];
+export type CardsRequest = components['schemas']['CardsRequest'];
+export type OneDiscount = components['schemas']['OneDiscount'];
+export type Quantity = components['schemas']['Quantity'];
+export type InvoiceAmount = components['schemas']['InvoiceAmount'];
+export type Percentage = components['schemas']['Percentage'];
+export type InvoiceItem = components['schemas']['InvoiceItem'];
+export type InvoiceFields = components['schemas']['InvoiceFields'];
+export type InvoiceAmountScale = components['schemas']['InvoiceAmountScale'];
+export type InvoiceItemScale = components['schemas']['InvoiceItemScale'];
+export type InvoiceCreate = components['schemas']['InvoiceCreate'];
+export type InvoiceResponseDecimal = components['schemas']['InvoiceResponseDecimal'];
+export type InvoiceResponseAmount = components['schemas']['InvoiceResponseAmount'];
+export type InvoiceLine = components['schemas']['InvoiceLine'];
+export type Invoice = components['schemas']['Invoice'];
+export type InvoiceResult = components['schemas']['InvoiceResult'];
+export type MessageNotification = components['schemas']['MessageNotification'];
+export type MessageNotificationResult = components['schemas']['MessageNotificationResult'];
+export type MessageNotificationFailure = components['schemas']['MessageNotificationFailure'];
+export type MessageNotificationErrorBody = components['schemas']['MessageNotificationErrorBody'];
+export type TemplateScalarFields = components['schemas']['TemplateScalarFields'];
+export type NotificationAttachment = components['schemas']['NotificationAttachment'];
+export type TemplateObjectFields = components['schemas']['TemplateObjectFields'];
+export type WhatsappNeedsUnit = components['schemas']['WhatsappNeedsUnit'];
+export type EmailGoesToAddress = components['schemas']['EmailGoesToAddress'];
+export type NotificationChannelName = components['schemas']['NotificationChannelName'];
+export type TemplateNotification = components['schemas']['TemplateNotification'];
+export type TemplateNotificationForm = components['schemas']['TemplateNotificationForm'];
+export type TemplateNotificationResult = components['schemas']['TemplateNotificationResult'];
+export type ChannelNotification = components['schemas']['ChannelNotification'];
+export type ChannelNotificationForm = components['schemas']['ChannelNotificationForm'];
+export type Timestamp = components['schemas']['Timestamp'];
+export type ReportDownloadAction = components['schemas']['ReportDownloadAction'];
+export type Report = components['schemas']['Report'];
+export type ReportPage = components['schemas']['ReportPage'];
+export type ReportError = components['schemas']['ReportError'];
+export type ReportErrorBody = components['schemas']['ReportErrorBody'];
+export type WalletAccountFields = components['schemas']['WalletAccountFields'];
+export type WalletPagination = components['schemas']['WalletPagination'];
+export type WalletAccountsRequest = components['schemas']['WalletAccountsRequest'];
+export type WalletAccountsForm = components['schemas']['WalletAccountsForm'];
+export type WalletAccount = components['schemas']['WalletAccount'];
+export type WalletCursor = components['schemas']['WalletCursor'];
+export type WalletAccountPage = components['schemas']['WalletAccountPage'];
+export type WalletEntryFields = components['schemas']['WalletEntryFields'];
+export type WalletEntriesRequest = components['schemas']['WalletEntriesRequest'];
+export type WalletEntriesForm = components['schemas']['WalletEntriesForm'];
+export type WalletEntry = components['schemas']['WalletEntry'];
+export type WalletEntryPage = components['schemas']['WalletEntryPage'];
+export type WalletOperationRequest = components['schemas']['WalletOperationRequest'];
+export type WalletOperationEntry = components['schemas']['WalletOperationEntry'];
+export type WalletOperation = components['schemas']['WalletOperation'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -2834,13 +5897,41 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type ResponseLocked = components['responses']['Locked'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseServerError = components['responses']['ServerError'];
+export type ResponseUploadRefused = components['responses']['UploadRefused'];
+export type ResponseFieldsRefused = components['responses']['FieldsRefused'];
+export type ResponsePaymentRefused = components['responses']['PaymentRefused'];
 export type ResponseOperationRefused = components['responses']['OperationRefused'];
 export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseInquiryRefused = components['responses']['InquiryRefused'];
+export type ResponseCardsRefused = components['responses']['CardsRefused'];
+export type ResponseCardNotFound = components['responses']['CardNotFound'];
+export type ResponseInvoiceRefused = components['responses']['InvoiceRefused'];
+export type ResponseMessageNotificationRefused = components['responses']['MessageNotificationRefused'];
+export type ResponseTemplateNotificationRefused = components['responses']['TemplateNotificationRefused'];
+export type ResponseReportsRefused = components['responses']['ReportsRefused'];
+export type ResponseReportsUnauthorized = components['responses']['ReportsUnauthorized'];
+export type ResponseReportsForbidden = components['responses']['ReportsForbidden'];
+export type ResponseReportsTooManyRequests = components['responses']['ReportsTooManyRequests'];
+export type ResponseReportNotFound = components['responses']['ReportNotFound'];
+export type ResponseReportGone = components['responses']['ReportGone'];
+export type ResponseWalletRefused = components['responses']['WalletRefused'];
+export type ResponseWalletUnavailable = components['responses']['WalletUnavailable'];
 export type ParameterSessionId = components['parameters']['SessionId'];
 export type ParameterTrackingKey = components['parameters']['TrackingKey'];
+export type ParameterCardCustomerId = components['parameters']['CardCustomerId'];
+export type ParameterCardEnvironment = components['parameters']['CardEnvironment'];
+export type ParameterCardGateways = components['parameters']['CardGateways'];
+export type ParameterPageLimit = components['parameters']['PageLimit'];
+export type ParameterPageOffset = components['parameters']['PageOffset'];
+export type ParameterCardToken = components['parameters']['CardToken'];
+export type ParameterNotificationChannel = components['parameters']['NotificationChannel'];
+export type ParameterReportsCreatedAfter = components['parameters']['ReportsCreatedAfter'];
+export type ParameterReportsCreatedBefore = components['parameters']['ReportsCreatedBefore'];
+export type ParameterReportInterval = components['parameters']['ReportInterval'];
+export type ParameterReportSource = components['parameters']['ReportSource'];
+export type ParameterReportToken = components['parameters']['ReportToken'];
 export type $defs = Record<string, never>;
 export interface operations {
     createCheckout: {
@@ -2910,6 +6001,46 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    replaceCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that create returned for the transaction. Opaque; today a SHA-1 hash in 40 hexadecimal digits.
+                 * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description The transaction. Objects exist in JSON only, the attachment in multipart only. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutReplace"];
+                "application/x-www-form-urlencoded": components["schemas"]["CheckoutReplaceForm"];
+                "multipart/form-data": components["schemas"]["CheckoutReplaceMultipart"];
+            };
+        };
+        responses: {
+            /** @description The transaction as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutTransaction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     updateCheckout: {
         parameters: {
             query?: never;
@@ -2942,6 +6073,378 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and the transaction it is for. Only multipart can carry it. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentUpload"];
+            };
+        };
+        responses: {
+            /** @description The file is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedAttachment"];
+                };
+            };
+            400: components["responses"]["UploadRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    checkPaymentOption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that create returned for the transaction. Opaque; today a SHA-1 hash in 40 hexadecimal digits.
+                 * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** @description The gateway to ask. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentOptionCheck"];
+                "application/x-www-form-urlencoded": components["schemas"]["PaymentOptionCheckForm"];
+                "multipart/form-data": components["schemas"]["PaymentOptionCheckForm"];
+            };
+        };
+        responses: {
+            /** @description Whether the option is open to the payer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOptionResult"];
+                };
+            };
+            400: components["responses"]["FieldsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    retrieveFinalizationStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that create returned for the transaction. Opaque; today a SHA-1 hash in 40 hexadecimal digits.
+                 * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the payment stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalizationStatus"];
+                };
+            };
+            400: components["responses"]["FieldsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The filters; only the plugin is required. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMethodsQuery"];
+                "application/x-www-form-urlencoded": components["schemas"]["PaymentMethodsQueryForm"];
+                "multipart/form-data": components["schemas"]["PaymentMethodsQueryForm"];
+            };
+        };
+        responses: {
+            /** @description The methods that pass the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodsList"];
+                };
+            };
+            400: components["responses"]["FieldsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    chargeApplePay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction and what Apple Pay gave. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplePayCharge"];
+            };
+        };
+        responses: {
+            /** @description The payment was processed; its result says how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    chargeGooglePay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction and what Google Pay gave. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GooglePayCharge"];
+            };
+        };
+        responses: {
+            /** @description The payment was processed, or the payer has to pass 3-D Secure first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GooglePayResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    chargeAutoDebit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction and the card. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoDebitCharge"];
+                "application/x-www-form-urlencoded": components["schemas"]["AutoDebitChargeForm"];
+                "multipart/form-data": components["schemas"]["AutoDebitChargeForm"];
+            };
+        };
+        responses: {
+            /** @description The charge was processed; its result says how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    chargeAutoDebitAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction and the card. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoDebitCharge"];
+                "application/x-www-form-urlencoded": components["schemas"]["AutoDebitChargeForm"];
+                "multipart/form-data": components["schemas"]["AutoDebitChargeForm"];
+            };
+        };
+        responses: {
+            /** @description The charge was processed; its result says how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    chargeWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction; a payload exists in JSON only. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletCharge"];
+                "application/x-www-form-urlencoded": components["schemas"]["WalletChargeForm"];
+                "multipart/form-data": components["schemas"]["WalletChargeForm"];
+            };
+        };
+        responses: {
+            /** @description The payment was processed; its result says how it ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    acknowledgeCash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashAcknowledgement"];
+                "application/x-www-form-urlencoded": components["schemas"]["CashAcknowledgementForm"];
+                "multipart/form-data": components["schemas"]["CashAcknowledgementForm"];
+            };
+        };
+        responses: {
+            /** @description The payment was acknowledged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    acknowledgeCashAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The transaction. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashAcknowledgement"];
+                "application/x-www-form-urlencoded": components["schemas"]["CashAcknowledgementForm"];
+                "multipart/form-data": components["schemas"]["CashAcknowledgementForm"];
+            };
+        };
+        responses: {
+            /** @description The payment was acknowledged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            400: components["responses"]["PaymentRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -3026,6 +6529,493 @@ export interface operations {
             404: components["responses"]["NotFound"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCards: {
+        parameters: {
+            query: {
+                /**
+                 * @description The merchant's own id for the customer whose cards are meant.
+                 * @example customer_id
+                 */
+                customer_id: components["parameters"]["CardCustomerId"];
+                /**
+                 * @description Whether cards saved with gateways in test mode are meant, or those of live payments. It belongs to the gateway's
+                 *     settings; the host is the same for both.
+                 * @example sandbox
+                 */
+                type: components["parameters"]["CardEnvironment"];
+                /**
+                 * @description Codes of payment gateways, to see only the cards saved with one of them. Repeated for each code, as in
+                 *     `pg_codes=kpay&pg_codes=credit-card`.
+                 * @example [
+                 *       "credit-card"
+                 *     ]
+                 */
+                pg_codes?: components["parameters"]["CardGateways"];
+                /**
+                 * @description How many entries a page has at most.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description How many entries to pass over before the page begins.
+                 * @example 100
+                 */
+                offset?: components["parameters"]["PageOffset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer's cards, none of them when the customer is unknown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardListing"];
+                };
+            };
+            400: components["responses"]["CardsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CardNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listCardsByPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer and the environment, and which of the cards to see. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["CardsRequest"];
+                "multipart/form-data": components["schemas"]["CardsRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer's cards, none of them when the customer is unknown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardListing"];
+                };
+            };
+            400: components["responses"]["CardsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CardNotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    deleteCard: {
+        parameters: {
+            query: {
+                /**
+                 * @description The merchant's own id for the customer whose cards are meant.
+                 * @example customer_id
+                 */
+                customer_id: components["parameters"]["CardCustomerId"];
+                /**
+                 * @description Whether cards saved with gateways in test mode are meant, or those of live payments. It belongs to the gateway's
+                 *     settings; the host is the same for both.
+                 * @example sandbox
+                 */
+                type: components["parameters"]["CardEnvironment"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the card, as the list of cards or a payment returned it.
+                 * @example *********
+                 */
+                token: components["parameters"]["CardToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card is gone. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["CardsRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CardNotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    createInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The invoice. To attach a file, upload it first and pass `attachment_upload_url`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceCreate"];
+            };
+        };
+        responses: {
+            /** @description The invoice was made, or, with `payment_instrument`, the payment was processed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceResult"];
+                };
+            };
+            400: components["responses"]["InvoiceRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    resendNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The payment transaction, by session id or order number, and the channels. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageNotification"];
+                "application/x-www-form-urlencoded": components["schemas"]["MessageNotification"];
+                "multipart/form-data": components["schemas"]["MessageNotification"];
+            };
+        };
+        responses: {
+            /** @description The messages were handed to their channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageNotificationResult"];
+                };
+            };
+            400: components["responses"]["MessageNotificationRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    sendNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The channel, the template, the recipient and what fills the template in. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateNotification"];
+                "application/x-www-form-urlencoded": components["schemas"]["TemplateNotificationForm"];
+                "multipart/form-data": components["schemas"]["TemplateNotificationForm"];
+            };
+        };
+        responses: {
+            /** @description The message was handed to its channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateNotificationResult"];
+                };
+            };
+            400: components["responses"]["TemplateNotificationRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    sendChannelNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description How the message goes out.
+                 * @example email
+                 */
+                channel: components["parameters"]["NotificationChannel"];
+            };
+            cookie?: never;
+        };
+        /** @description The template, the recipient and what fills the template in. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelNotification"];
+                "application/x-www-form-urlencoded": components["schemas"]["ChannelNotificationForm"];
+                "multipart/form-data": components["schemas"]["ChannelNotificationForm"];
+            };
+        };
+        responses: {
+            /** @description The message was handed to its channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateNotificationResult"];
+                };
+            };
+            400: components["responses"]["TemplateNotificationRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day whose reports are listed, `YYYY-MM-DD`. Without either bound the last 30 days are listed.
+                 * @example 2025-11-01
+                 */
+                created_after?: components["parameters"]["ReportsCreatedAfter"];
+                /**
+                 * @description The last day whose reports are listed, `YYYY-MM-DD`. Not before `created_after`, which the API refuses with 400.
+                 * @example 2025-11-30
+                 */
+                created_before?: components["parameters"]["ReportsCreatedBefore"];
+                /**
+                 * @description The period a report covers, to see only those.
+                 * @example monthly
+                 */
+                interval?: components["parameters"]["ReportInterval"];
+                /**
+                 * @description Whether to see only reports made on schedule, or only those asked for in the dashboard.
+                 * @example auto
+                 */
+                source?: components["parameters"]["ReportSource"];
+                /**
+                 * @description How many entries a page has at most.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["PageLimit"];
+                /**
+                 * @description How many entries to pass over before the page begins.
+                 * @example 100
+                 */
+                offset?: components["parameters"]["PageOffset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports that match, none of them when nothing does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["ReportsRefused"];
+            401: components["responses"]["ReportsUnauthorized"];
+            403: components["responses"]["ReportsForbidden"];
+            429: components["responses"]["ReportsTooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token in `download_action.url` of a listed report, a UUID. It expires after a while and works only for whoever
+                 *     listed the report, so list again rather than store it.
+                 * @example 00000000-0000-4000-8000-000000000000
+                 */
+                token: components["parameters"]["ReportToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The file is stored elsewhere, at an address that works for a short time and without a credential. */
+            302: {
+                headers: {
+                    /**
+                     * @description Where to fetch the file, without Ottu's credential.
+                     * @example https://example.com/report.csv
+                     */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["ReportsRefused"];
+            401: components["responses"]["ReportsUnauthorized"];
+            403: components["responses"]["ReportsForbidden"];
+            404: components["responses"]["ReportNotFound"];
+            410: components["responses"]["ReportGone"];
+            429: components["responses"]["ReportsTooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listWalletAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer, and which of the accounts to see. `pagination` exists in JSON only. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletAccountsRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WalletAccountsForm"];
+                "multipart/form-data": components["schemas"]["WalletAccountsForm"];
+            };
+        };
+        responses: {
+            /** @description The accounts that match. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletAccountPage"];
+                };
+            };
+            400: components["responses"]["WalletRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["WalletUnavailable"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    listWalletEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer and the currency, and which of the entries to see. `pagination` exists in JSON only. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletEntriesRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WalletEntriesForm"];
+                "multipart/form-data": components["schemas"]["WalletEntriesForm"];
+            };
+        };
+        responses: {
+            /** @description The entries that match, none of them when nothing does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletEntryPage"];
+                };
+            };
+            400: components["responses"]["WalletRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["WalletUnavailable"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    retrieveWalletOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The operation's number in the wallet. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalletOperationRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["WalletOperationRequest"];
+                "multipart/form-data": components["schemas"]["WalletOperationRequest"];
+            };
+        };
+        responses: {
+            /** @description The operation as it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletOperation"];
+                };
+            };
+            400: components["responses"]["WalletRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["WalletUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };

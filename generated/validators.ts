@@ -17,18 +17,18 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate275;
-const schema427 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema467 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
-const schema488 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema489 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema490 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema491 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema492 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
-const schema493 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema428 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
-const schema429 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema430 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
+export const request_CheckoutCreate = validate578;
+const schema992 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1032 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema1053 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema1054 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema1055 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema1056 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema1057 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema1058 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema993 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema994 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema995 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
@@ -42,11 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate579(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate276.evaluated;
+const evaluated0 = validate579.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -57,7 +57,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema428.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema993.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
@@ -136,14 +136,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema428.properties.payment_type.enum){
+for(const v0 of schema993.properties.payment_type.enum){
 if(func0(data5, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema428.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema993.properties.payment_type.enum});
 errors++;
 }
 }
@@ -284,7 +284,7 @@ errors++;
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema428.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema993.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -467,30 +467,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate276.errors = vErrors;
+validate579.errors = vErrors;
 return errors === 0;
 }
-validate276.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate579.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema432 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
-const schema444 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
-const schema463 = {"$id":"request:Extra","type":"object","additionalProperties":true};
-const schema464 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema433 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema434 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema435 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
-const schema437 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema438 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema439 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
+const schema997 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema1009 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema1028 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema1029 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema998 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema999 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema1000 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema1002 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema1003 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1004 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate582(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate279.evaluated;
+const evaluated0 = validate582.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -586,7 +586,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema433.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema998.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -741,14 +741,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v0 of schema433.properties.frequency.enum){
+for(const v0 of schema998.properties.frequency.enum){
 if(func0(data9, v0)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema433.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema998.properties.frequency.enum});
 errors++;
 }
 }
@@ -760,14 +760,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v1 of schema433.properties.type.enum){
+for(const v1 of schema998.properties.type.enum){
 if(func0(data10, v1)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema433.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema998.properties.type.enum});
 errors++;
 }
 }
@@ -877,19 +877,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate279.errors = vErrors;
+validate582.errors = vErrors;
 return errors === 0;
 }
-validate279.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate582.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema440 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema441 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
+const schema1005 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1006 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate584(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate281.evaluated;
+const evaluated0 = validate584.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,14 +969,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema441.enum){
+for(const v0 of schema1006.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1006.enum});
 errors++;
 }
 }
@@ -1004,18 +1004,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate281.errors = vErrors;
+validate584.errors = vErrors;
 return errors === 0;
 }
-validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate584.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema442 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1007 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate586(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate283.evaluated;
+const evaluated0 = validate586.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,14 +1111,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema441.enum){
+for(const v0 of schema1006.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema441.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1006.enum});
 errors++;
 }
 }
@@ -1202,20 +1202,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate283.errors = vErrors;
+validate586.errors = vErrors;
 return errors === 0;
 }
-validate283.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate586.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema445 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
-const schema446 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema448 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1010 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1011 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1013 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate588(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate285.evaluated;
+const evaluated0 = validate588.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1235,14 +1235,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema446.enum){
+for(const v0 of schema1011.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema446.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1011.enum});
 errors++;
 }
 }
@@ -1264,14 +1264,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema446.enum){
+for(const v1 of schema1011.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema446.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1011.enum});
 errors++;
 }
 }
@@ -1293,14 +1293,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema448.enum){
+for(const v2 of schema1013.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema448.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1013.enum});
 errors++;
 }
 }
@@ -1321,21 +1321,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate285.errors = vErrors;
+validate588.errors = vErrors;
 return errors === 0;
 }
-validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate588.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema449 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
-const schema450 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
-const schema451 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
-const schema452 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1014 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema1015 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema1016 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema1017 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate592(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate289.evaluated;
+const evaluated0 = validate592.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,17 +1481,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate289.errors = vErrors;
+validate592.errors = vErrors;
 return errors === 0;
 }
-validate289.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate592.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate591(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate288.evaluated;
+const evaluated0 = validate591.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1602,8 +1602,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs26 = errors;
-if(!(validate289(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate289.errors);
+if(!(validate592(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate592.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs26 === errors;
@@ -1646,20 +1646,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate288.errors = vErrors;
+validate591.errors = vErrors;
 return errors === 0;
 }
-validate288.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate591.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema454 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
-const schema455 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
-const schema456 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
+const schema1019 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema1020 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema1021 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate595(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate292.evaluated;
+const evaluated0 = validate595.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,19 +1910,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate292.errors = vErrors;
+validate595.errors = vErrors;
 return errors === 0;
 }
-validate292.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate595.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema457 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
-const schema458 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1022 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1023 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate597(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TokenInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate294.evaluated;
+const evaluated0 = validate597.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1992,18 +1992,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate294.errors = vErrors;
+validate597.errors = vErrors;
 return errors === 0;
 }
-validate294.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate597.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema459 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1024 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate599(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate296.evaluated;
+const evaluated0 = validate599.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2073,19 +2073,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate296.errors = vErrors;
+validate599.errors = vErrors;
 return errors === 0;
 }
-validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema461 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
-const schema462 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1026 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema1027 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate601(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate298.evaluated;
+const evaluated0 = validate601.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2155,17 +2155,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate298.errors = vErrors;
+validate601.errors = vErrors;
 return errors === 0;
 }
-validate298.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate601.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate590(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate287.evaluated;
+const evaluated0 = validate590.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate288(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate288.errors);
+if(!(validate591(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate591.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2187,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate292(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate292.errors);
+if(!(validate595(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate595.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -2205,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate294(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate294.errors);
+if(!(validate597(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate597.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -2223,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate296(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate296.errors);
+if(!(validate599(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate599.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -2241,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate298(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate298.errors);
+if(!(validate601(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate601.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2277,21 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate287.errors = vErrors;
+validate590.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate287.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate590.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema465 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
-const schema466 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1030 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema1031 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate604(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate301.evaluated;
+const evaluated0 = validate604.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,18 +2372,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate301.errors = vErrors;
+validate604.errors = vErrors;
 return errors === 0;
 }
-validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate604.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate581(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate278.evaluated;
+const evaluated0 = validate581.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2392,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate279(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate279.errors);
+if(!(validate582(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate582.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate281(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate281.errors);
+if(!(validate584(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate584.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate283(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate283.errors);
+if(!(validate586(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate586.errors);
 errors = vErrors.length;
 }
 }
@@ -2438,14 +2438,14 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate285(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate285.errors);
+if(!(validate588(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate588.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate287(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate287.errors);
+if(!(validate590(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate590.errors);
 errors = vErrors.length;
 }
 }
@@ -2461,7 +2461,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema464.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1029.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
@@ -2506,8 +2506,8 @@ errors++;
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate301(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate301.errors);
+if(!(validate604(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate604.errors);
 errors = vErrors.length;
 }
 }
@@ -2516,30 +2516,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate278.errors = vErrors;
+validate581.errors = vErrors;
 return errors === 0;
 }
-validate278.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate581.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema468 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
-const schema469 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
-const schema470 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
-const schema471 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
-const schema472 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema473 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
-const schema474 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema475 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
-const schema476 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema1033 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema1034 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema1035 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema1036 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema1037 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema1038 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema1039 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema1040 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema1041 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate607(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate304.evaluated;
+const evaluated0 = validate607.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2564,7 +2564,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema469.enum){
+for(const v0 of schema1034.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2630,7 +2630,7 @@ errors++;
 }
 let valid9;
 valid9 = false;
-for(const v1 of schema471.enum){
+for(const v1 of schema1036.enum){
 if(func0(data2, v1)){
 valid9 = true;
 break;
@@ -2696,7 +2696,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v2 of schema473.enum){
+for(const v2 of schema1038.enum){
 if(func0(data4, v2)){
 valid15 = true;
 break;
@@ -2884,19 +2884,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate304.errors = vErrors;
+validate607.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate304.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate607.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema478 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
+const schema1043 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate609(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate306.evaluated;
+const evaluated0 = validate609.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2921,7 +2921,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema469.enum){
+for(const v0 of schema1034.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2992,7 +2992,7 @@ errors++;
 }
 let valid10;
 valid10 = false;
-for(const v1 of schema471.enum){
+for(const v1 of schema1036.enum){
 if(func0(data3, v1)){
 valid10 = true;
 break;
@@ -3063,7 +3063,7 @@ errors++;
 }
 let valid17;
 valid17 = false;
-for(const v2 of schema473.enum){
+for(const v2 of schema1038.enum){
 if(func0(data6, v2)){
 valid17 = true;
 break;
@@ -3266,32 +3266,32 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate306.errors = vErrors;
+validate609.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate306.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate609.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate578(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate275.evaluated;
+const evaluated0 = validate578.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
-if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate278.errors);
+if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate581.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -3414,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3430,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate306.errors);
+if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate609.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate306.evaluated.props;
+var props2 = validate609.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -3808,28 +3808,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate275.errors = vErrors;
+validate578.errors = vErrors;
 return errors === 0;
 }
-validate275.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate578.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate308;
-const schema494 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema496 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
+export const request_CheckoutCreateForm = validate611;
+const schema1059 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1061 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate611(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate308.evaluated;
+const evaluated0 = validate611.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -3943,12 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3963,7 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4049,28 +4049,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate308.errors = vErrors;
+validate611.errors = vErrors;
 return errors === 0;
 }
-validate308.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate611.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateMultipart = validate311;
-const schema498 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema499 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
+export const request_CheckoutCreateMultipart = validate614;
+const schema1063 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1064 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
-function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate614(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate311.evaluated;
+const evaluated0 = validate614.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4197,12 +4197,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4217,7 +4217,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4303,32 +4303,31 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate311.errors = vErrors;
+validate614.errors = vErrors;
 return errors === 0;
 }
-validate311.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate614.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate314;
-const schema503 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema506 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutReplace = validate617;
+const schema1068 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 
-function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutUpdate" */;
+function validate617(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplace" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate314.evaluated;
+const evaluated0 = validate617.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
-if(!(validate278(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate278.errors);
+if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate581.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -4451,12 +4450,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4467,12 +4466,1047 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate306.errors);
+if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate609.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate306.evaluated.props;
+var props2 = validate609.evaluated.props;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+const _errs16 = errors;
+let valid7 = true;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
+errors++;
+}
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs19 === errors;
+valid7 = _valid1;
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid10 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.payment_type === undefined) && (missing2 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement !== undefined){
+vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
+errors++;
+}
+}
+var _valid2 = _errs25 === errors;
+valid10 = _valid2;
+if(valid10){
+var props3 = {};
+props3.agreement = true;
+props3.payment_type = true;
+}
+}
+if(!valid10){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props3);
+}
+}
+const _errs28 = errors;
+let valid14 = true;
+const _errs29 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.payment_type === undefined) && (missing3 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs31 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid3 = _errs31 === errors;
+valid14 = _valid3;
+}
+if(!valid14){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs34 = errors;
+let valid17 = true;
+const _errs35 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if((data.notifications === undefined) && (missing4 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data7 = data.notifications;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing5;
+if((data7.email === undefined) && (missing5 = "email")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid4 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs38 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_email === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_email"});
+errors++;
+}
+}
+var _valid4 = _errs38 === errors;
+valid17 = _valid4;
+}
+if(!valid17){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs41 = errors;
+let valid20 = true;
+const _errs42 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing6;
+if((data.notifications === undefined) && (missing6 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data8 = data.notifications;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing7;
+if((data8.sms === undefined) && (missing7 = "sms")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid5 = _errs42 === errors;
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs45 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_phone === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_phone"});
+errors++;
+}
+}
+var _valid5 = _errs45 === errors;
+valid20 = _valid5;
+}
+if(!valid20){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs48 = errors;
+let valid23 = true;
+const _errs49 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing8;
+if((data.payment_instrument === undefined) && (missing8 = "payment_instrument")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid6 = _errs49 === errors;
+errors = _errs48;
+if(vErrors !== null){
+if(_errs48){
+vErrors.length = _errs48;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs50 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_codes !== undefined){
+let data9 = data.pg_codes;
+if(Array.isArray(data9)){
+if(data9.length > 1){
+vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
+errors++;
+}
+}
+}
+}
+var _valid6 = _errs50 === errors;
+valid23 = _valid6;
+if(valid23){
+var props4 = {};
+props4.pg_codes = true;
+}
+}
+if(!valid23){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true && props4 !== undefined){
+if(props4 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props4);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+}
+if(data.attachment !== undefined){
+vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate617.errors = vErrors;
+return errors === 0;
+}
+validate617.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutReplaceForm = validate622;
+const schema1076 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+
+function validate622(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplaceForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate622.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
+errors = vErrors.length;
+}
+const _errs4 = errors;
+let valid2 = true;
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data1 = data.amount;
+if(typeof data1 === "string"){
+if(!pattern30.test(data1)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs7 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs9 === errors;
+valid2 = _valid0;
+if(valid2){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate607.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data3 = data.payment_type;
+if(!((data3 === "one_off") || (data3 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+errors++;
+}
+}
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs17 = errors;
+let valid9 = true;
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs20 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate622.errors = vErrors;
+return errors === 0;
+}
+validate622.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutReplaceMultipart = validate625;
+const schema1080 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+
+function validate625(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplaceMultipart" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate625.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.attachment !== undefined){
+if(!(typeof data.attachment === "string")){
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs9 = errors;
+let valid4 = true;
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern30.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs12 === errors;
+valid4 = _valid0;
+if(valid4){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs14 === errors;
+valid4 = _valid0;
+if(valid4){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate607.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data4 = data.payment_type;
+if(!((data4 === "one_off") || (data4 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+errors++;
+}
+}
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid11 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs25 === errors;
+valid11 = _valid1;
+}
+if(!valid11){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate625.errors = vErrors;
+return errors === 0;
+}
+validate625.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutUpdate = validate628;
+const schema1085 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1088 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+
+function validate628(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutUpdate" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate628.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
+errors = vErrors.length;
+}
+if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate581.errors);
+errors = vErrors.length;
+}
+const _errs5 = errors;
+let valid2 = true;
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data1 = data.amount;
+if(typeof data1 === "string"){
+if(!pattern30.test(data1)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs8 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+valid2 = _valid0;
+if(valid2){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.agreement = true;
+props0.billing_address = true;
+props0.shipping_address = true;
+props0.card_acceptance_criteria = true;
+props0.notifications = true;
+props0.payment_instrument = true;
+props0.extra = true;
+props0.loyalty = true;
+props0.branding_options = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate607.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate609.errors);
+errors = vErrors.length;
+}
+else {
+var props2 = validate609.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -4714,27 +5748,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate314.errors = vErrors;
+validate628.errors = vErrors;
 return errors === 0;
 }
-validate314.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate628.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate319;
-const schema509 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateForm = validate633;
+const schema1091 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate319(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate633(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate319.evaluated;
+const evaluated0 = validate633.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -4848,12 +5882,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4868,7 +5902,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4938,27 +5972,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate319.errors = vErrors;
+validate633.errors = vErrors;
 return errors === 0;
 }
-validate319.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate633.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate322;
-const schema513 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart = validate636;
+const schema1095 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate322(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate636(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate322.evaluated;
+const evaluated0 = validate636.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate276(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate276.errors);
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5085,12 +6119,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate304(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate304.errors);
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate304.evaluated.props;
+var props1 = validate607.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5105,7 +6139,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema496.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5175,24 +6209,1507 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate322.errors = vErrors;
+validate636.errors = vErrors;
 return errors === 0;
 }
-validate322.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate636.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequest = validate325;
-const schema518 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
-const schema519 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
-const schema520 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
-const schema521 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
+export const request_AttachmentUpload = validate639;
+const schema1100 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
+const schema1101 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
+const schema1102 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
+
+function validate639(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:AttachmentUpload" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate639.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs3 = errors;
+let valid2 = true;
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no !== undefined){
+vErrors = report(vErrors, instancePath+"/order_no", "false schema", {});
+errors++;
+}
+}
+var _valid0 = _errs5 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.order_no = true;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+const _errs8 = errors;
+let valid5 = true;
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.shortify_attachment_url === undefined) && (missing1 = "shortify_attachment_url")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.shortify_attachment_url !== undefined){
+if(true !== data.shortify_attachment_url){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs11 = errors;
+const _errs12 = errors;
+let valid7 = true;
+const _errs13 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.session_id === undefined) && (missing2 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid2 = _errs13 === errors;
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid2 = _errs14 === errors;
+valid7 = _valid2;
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+var _valid1 = _errs11 === errors;
+valid5 = _valid1;
+}
+if(!valid5){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.shortify_attachment_url = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.file === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "file"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.file = true;
+props0.session_id = true;
+props0.order_no = true;
+props0.shortify_attachment_url = true;
+}
+if(data.file !== undefined){
+if(!(typeof data.file === "string")){
+vErrors = report(vErrors, instancePath+"/file", "type", {type: "string"});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+let data3 = data.session_id;
+if(typeof data3 === "string"){
+if(func3(data3) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data3) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data4 = data.order_no;
+if(typeof data4 === "string"){
+if(func3(data4) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data4) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shortify_attachment_url !== undefined){
+if(typeof data.shortify_attachment_url !== "boolean"){
+vErrors = report(vErrors, instancePath+"/shortify_attachment_url", "type", {type: "boolean"});
+errors++;
+}
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate639.errors = vErrors;
+return errors === 0;
+}
+validate639.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_PaymentOptionCheck = validate640;
+const schema1103 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+const schema1104 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
+
+function validate640(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentOptionCheck" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate640.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_code !== undefined){
+let data0 = data.pg_code;
+if(typeof data0 === "string"){
+if(func3(data0) > 50){
+vErrors = report(vErrors, instancePath+"/pg_code", "maxLength", {limit: 50});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_code"});
+errors++;
+}
+for(const key0 in data){
+if(key0 !== "pg_code"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate640.errors = vErrors;
+return errors === 0;
+}
+validate640.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_PaymentOptionCheckForm = validate641;
+const schema1105 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+
+function validate641(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentOptionCheckForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate641.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_code !== undefined){
+let data0 = data.pg_code;
+if(typeof data0 === "string"){
+if(func3(data0) > 50){
+vErrors = report(vErrors, instancePath+"/pg_code", "maxLength", {limit: 50});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_code"});
+errors++;
+}
+for(const key0 in data){
+if(key0 !== "pg_code"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate641.errors = vErrors;
+return errors === 0;
+}
+validate641.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_PaymentMethodsQuery = validate642;
+const schema1107 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+const schema1108 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
+const schema1109 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+
+function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentMethodsFields" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate643.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.plugin !== undefined){
+let data0 = data.plugin;
+if(typeof data0 === "string"){
+if(func3(data0) > 50){
+vErrors = report(vErrors, instancePath+"/plugin", "maxLength", {limit: 50});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/plugin", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/plugin", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currencies !== undefined){
+let data1 = data.currencies;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+vErrors = report(vErrors, instancePath+"/currencies/" + i0, "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currencies/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currencies", "type", {type: "array"});
+errors++;
+}
+}
+if(data.customer_id !== undefined){
+let data3 = data.customer_id;
+if(typeof data3 === "string"){
+if(func3(data3) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data4 = data.operation;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+if(!((data4 === "purchase") || (data4 === "authorize"))){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1108.properties.operation.enum});
+errors++;
+}
+}
+if(data.tokenizable !== undefined){
+if(typeof data.tokenizable !== "boolean"){
+vErrors = report(vErrors, instancePath+"/tokenizable", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.auto_debit !== undefined){
+if(typeof data.auto_debit !== "boolean"){
+vErrors = report(vErrors, instancePath+"/auto_debit", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.pg_names !== undefined){
+let data7 = data.pg_names;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 === "string"){
+if(func3(data8) < 1){
+vErrors = report(vErrors, instancePath+"/pg_names/" + i1, "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_names/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_names", "type", {type: "array"});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data9 = data.type;
+if(typeof data9 !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+if(!((data9 === "sandbox") || (data9 === "production"))){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1108.properties.type.enum});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data10 = data.tags;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(typeof data11 !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "type", {type: "string"});
+errors++;
+}
+let valid8;
+valid8 = false;
+for(const v0 of schema1109.enum){
+if(func0(data11, v0)){
+valid8 = true;
+break;
+}
+}
+if(!valid8){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "enum", {allowedValues: schema1109.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+if(data.payment_services !== undefined){
+let data12 = data.payment_services;
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if(typeof data13 !== "string"){
+vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "type", {type: "string"});
+errors++;
+}
+let valid11;
+valid11 = false;
+for(const v1 of schema1108.properties.payment_services.items.enum){
+if(func0(data13, v1)){
+valid11 = true;
+break;
+}
+}
+if(!valid11){
+vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "enum", {allowedValues: schema1108.properties.payment_services.items.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_services", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate643.errors = vErrors;
+return errors === 0;
+}
+validate643.evaluated = {"props":{"plugin":true,"currencies":true,"customer_id":true,"operation":true,"tokenizable":true,"auto_debit":true,"pg_names":true,"type":true,"tags":true,"payment_services":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate642(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentMethodsQuery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate642.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate643(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate643.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.plugin === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "plugin"});
+errors++;
+}
+for(const key0 in data){
+if((((((((((key0 !== "plugin") && (key0 !== "currencies")) && (key0 !== "customer_id")) && (key0 !== "operation")) && (key0 !== "tokenizable")) && (key0 !== "auto_debit")) && (key0 !== "pg_names")) && (key0 !== "type")) && (key0 !== "tags")) && (key0 !== "payment_services")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate642.errors = vErrors;
+return errors === 0;
+}
+validate642.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_PaymentMethodsQueryForm = validate645;
+const schema1110 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+
+function validate645(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:PaymentMethodsQueryForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate645.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate643(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate643.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.plugin === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "plugin"});
+errors++;
+}
+for(const key0 in data){
+if((((((((((key0 !== "plugin") && (key0 !== "currencies")) && (key0 !== "customer_id")) && (key0 !== "operation")) && (key0 !== "tokenizable")) && (key0 !== "auto_debit")) && (key0 !== "pg_names")) && (key0 !== "type")) && (key0 !== "tags")) && (key0 !== "payment_services")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate645.errors = vErrors;
+return errors === 0;
+}
+validate645.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ApplePayCharge = validate647;
+const schema1111 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1112 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
+const schema1113 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
+const schema1114 = {"$id":"request:ApplePayNativePayload","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayNativePaymentData"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1115 = {"$id":"request:ApplePayNativePaymentData","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","required":["publicKeyHash"],"properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+
+function validate648(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ApplePayNativePayload" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate648.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.paymentData === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentData"});
+errors++;
+}
+if(data.paymentMethod === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentMethod"});
+errors++;
+}
+if(data.transactionIdentifier === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "transactionIdentifier"});
+errors++;
+}
+if(data.paymentData !== undefined){
+let data0 = data.paymentData;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.version === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "version"});
+errors++;
+}
+if(data0.data === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "data"});
+errors++;
+}
+if(data0.signature === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "signature"});
+errors++;
+}
+if(data0.header === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData", "required", {missingProperty: "header"});
+errors++;
+}
+if(data0.version !== undefined){
+if(typeof data0.version !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/version", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.data !== undefined){
+if(typeof data0.data !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/data", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.signature !== undefined){
+if(typeof data0.signature !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/signature", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.header !== undefined){
+let data4 = data0.header;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.publicKeyHash === undefined){
+vErrors = report(vErrors, instancePath+"/paymentData/header", "required", {missingProperty: "publicKeyHash"});
+errors++;
+}
+if(data4.ephemeralPublicKey !== undefined){
+if(typeof data4.ephemeralPublicKey !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/ephemeralPublicKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.wrappedKey !== undefined){
+if(typeof data4.wrappedKey !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/wrappedKey", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.publicKeyHash !== undefined){
+if(typeof data4.publicKeyHash !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/publicKeyHash", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.transactionId !== undefined){
+if(typeof data4.transactionId !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentData/header/transactionId", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentData/header", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentData", "type", {type: "object"});
+errors++;
+}
+}
+if(data.paymentMethod !== undefined){
+let data9 = data.paymentMethod;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.displayName === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "displayName"});
+errors++;
+}
+if(data9.network === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "network"});
+errors++;
+}
+if(data9.type === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethod", "required", {missingProperty: "type"});
+errors++;
+}
+if(data9.displayName !== undefined){
+if(typeof data9.displayName !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/displayName", "type", {type: "string"});
+errors++;
+}
+}
+if(data9.network !== undefined){
+if(typeof data9.network !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/network", "type", {type: "string"});
+errors++;
+}
+}
+if(data9.type !== undefined){
+if(typeof data9.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethod/type", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethod", "type", {type: "object"});
+errors++;
+}
+}
+if(data.transactionIdentifier !== undefined){
+if(typeof data.transactionIdentifier !== "string"){
+vErrors = report(vErrors, instancePath+"/transactionIdentifier", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate648.errors = vErrors;
+return errors === 0;
+}
+validate648.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate647(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ApplePayCharge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate647.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.payload === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
+errors++;
+}
+if(data.pg_code !== undefined){
+let data1 = data.pg_code;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.payload !== undefined){
+if(!(validate648(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate648.errors);
+errors = vErrors.length;
+}
+}
+for(const key0 in data){
+if(((key0 !== "pg_code") && (key0 !== "payload")) && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate647.errors = vErrors;
+return errors === 0;
+}
+validate647.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_GooglePayCharge = validate650;
+const schema1116 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1119 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
+const schema1120 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+
+function validate651(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:GooglePayNativePayload" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate651.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "apiVersion"});
+errors++;
+}
+if(data.apiVersionMinor === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "apiVersionMinor"});
+errors++;
+}
+if(data.paymentMethodData === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "paymentMethodData"});
+errors++;
+}
+if(data.apiVersion !== undefined){
+let data0 = data.apiVersion;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/apiVersion", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.apiVersionMinor !== undefined){
+let data1 = data.apiVersionMinor;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+vErrors = report(vErrors, instancePath+"/apiVersionMinor", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.paymentMethodData !== undefined){
+let data2 = data.paymentMethodData;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.type === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "required", {missingProperty: "type"});
+errors++;
+}
+if(data2.tokenizationData === undefined){
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "required", {missingProperty: "tokenizationData"});
+errors++;
+}
+if(data2.type !== undefined){
+if(typeof data2.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.description !== undefined){
+if(typeof data2.description !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/description", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.info !== undefined){
+let data5 = data2.info;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData/info", "type", {type: "object"});
+errors++;
+}
+}
+if(data2.tokenizationData !== undefined){
+let data6 = data2.tokenizationData;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.type !== undefined){
+if(typeof data6.type !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data6.token !== undefined){
+if(typeof data6.token !== "string"){
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData/token", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData/tokenizationData", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/paymentMethodData", "type", {type: "object"});
+errors++;
+}
+}
+if(data.email !== undefined){
+let data9 = data.email;
+if(typeof data9 === "string"){
+if(!(formats2.test(data9))){
+vErrors = report(vErrors, instancePath+"/email", "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/email", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shippingAddress !== undefined){
+let data10 = data.shippingAddress;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/shippingAddress", "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate651.errors = vErrors;
+return errors === 0;
+}
+validate651.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate650(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:GooglePayCharge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate650.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.payload === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payload"});
+errors++;
+}
+if(data.pg_code !== undefined){
+let data1 = data.pg_code;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.payload !== undefined){
+if(!(validate651(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate651.errors);
+errors = vErrors.length;
+}
+}
+for(const key0 in data){
+if(((key0 !== "pg_code") && (key0 !== "payload")) && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate650.errors = vErrors;
+return errors === 0;
+}
+validate650.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_AutoDebitCharge = validate653;
+const schema1121 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+const schema1123 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
+
+function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:AutoDebitCharge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate653.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token !== undefined){
+let data1 = data.token;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/token", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+for(const key0 in data){
+if((key0 !== "token") && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate653.errors = vErrors;
+return errors === 0;
+}
+validate653.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_AutoDebitChargeForm = validate654;
+const schema1124 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+
+function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:AutoDebitChargeForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate654.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token !== undefined){
+let data1 = data.token;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/token", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+for(const key0 in data){
+if((key0 !== "token") && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate654.errors = vErrors;
+return errors === 0;
+}
+validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletCharge = validate655;
+const schema1127 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+
+function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletCharge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate655.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.pg_code !== undefined){
+let data1 = data.pg_code;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.payload !== undefined){
+let data2 = data.payload;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/payload", "type", {type: "object"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "pg_code") && (key0 !== "payload")) && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate655.errors = vErrors;
+return errors === 0;
+}
+validate655.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletChargeForm = validate656;
+const schema1130 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+
+function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletChargeForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate656.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.pg_code !== undefined){
+let data1 = data.pg_code;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/pg_code", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "pg_code") && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate656.errors = vErrors;
+return errors === 0;
+}
+validate656.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CashAcknowledgement = validate657;
+const schema1132 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+
+function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CashAcknowledgement" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate657.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate657.errors = vErrors;
+return errors === 0;
+}
+validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CashAcknowledgementForm = validate658;
+const schema1134 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+
+function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CashAcknowledgementForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate658.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate658.errors = vErrors;
+return errors === 0;
+}
+validate658.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_OperationRequest = validate659;
+const schema1136 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+const schema1137 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
+const schema1138 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
+const schema1139 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
 const pattern84 = new RegExp("^[-\\w]+$", "u");
-const pattern172 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
+const pattern188 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
 
-function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate659(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate325.evaluated;
+const evaluated0 = validate659.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5208,14 +7725,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema519.properties.operation.enum){
+for(const v0 of schema1137.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1137.properties.operation.enum});
 errors++;
 }
 }
@@ -5260,7 +7777,7 @@ errors++;
 if(data.amount !== undefined){
 let data3 = data.amount;
 if(typeof data3 === "string"){
-if(!pattern172.test(data3)){
+if(!pattern188.test(data3)){
 vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
 errors++;
 }
@@ -5277,7 +7794,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1137.properties.destination.enum});
 errors++;
 }
 }
@@ -5410,19 +7927,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate325.errors = vErrors;
+validate659.errors = vErrors;
 return errors === 0;
 }
-validate325.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate659.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequestForm = validate326;
-const schema522 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+export const request_OperationRequestForm = validate660;
+const schema1140 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 
-function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate326.evaluated;
+const evaluated0 = validate660.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5438,14 +7955,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema519.properties.operation.enum){
+for(const v0 of schema1137.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema519.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1137.properties.operation.enum});
 errors++;
 }
 }
@@ -5490,7 +8007,7 @@ errors++;
 if(data.amount !== undefined){
 let data3 = data.amount;
 if(typeof data3 === "string"){
-if(!pattern172.test(data3)){
+if(!pattern188.test(data3)){
 vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
 errors++;
 }
@@ -5507,7 +8024,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema519.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1137.properties.destination.enum});
 errors++;
 }
 }
@@ -5627,20 +8144,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate326.errors = vErrors;
+validate660.errors = vErrors;
 return errors === 0;
 }
-validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequest = validate327;
-const schema526 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
-const schema527 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
+export const request_InquiryRequest = validate661;
+const schema1144 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+const schema1145 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
-function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate661(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate327.evaluated;
+const evaluated0 = validate661.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5765,19 +8282,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate327.errors = vErrors;
+validate661.errors = vErrors;
 return errors === 0;
 }
-validate327.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequestForm = validate328;
-const schema529 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_InquiryRequestForm = validate662;
+const schema1147 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate328.evaluated;
+const evaluated0 = validate662.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5902,32 +8419,4400 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate328.errors = vErrors;
+validate662.errors = vErrors;
 return errors === 0;
 }
-validate328.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate329;
-const schema532 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
-const schema533 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
-const schema534 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
-const schema542 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
-const schema543 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema544 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
-const schema545 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
-const schema550 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+export const request_CardsRequest = validate663;
+const schema1150 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CardsRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate663.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+if(!((data1 === "sandbox") || (data1 === "production"))){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1150.properties.type.enum});
+errors++;
+}
+}
+if(data.pg_codes !== undefined){
+let data2 = data.pg_codes;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func3(data3) < 1){
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_codes", "type", {type: "array"});
+errors++;
+}
+}
+if(data.agreement_id !== undefined){
+if(typeof data.agreement_id !== "string"){
+vErrors = report(vErrors, instancePath+"/agreement_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "customer_id") && (key0 !== "type")) && (key0 !== "pg_codes")) && (key0 !== "agreement_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate663.errors = vErrors;
+return errors === 0;
+}
+validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_InvoiceCreate = validate664;
+const schema1151 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1154 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
+const schema1152 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
+const schema1157 = {"$id":"request:Percentage","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"};
+const schema1156 = {"$id":"request:InvoiceAmount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1153 = {"$id":"request:InvoiceItem","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"request:Quantity"},"unit_price":{"$ref":"request:InvoiceAmount"},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}},"allOf":[{"$ref":"request:OneDiscount"}],"unevaluatedProperties":false};
+const schema1155 = {"$id":"request:Quantity","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+const pattern211 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
+const pattern213 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$", "u");
+
+function validate668(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InvoiceItem" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate668.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs3 = errors;
+let valid2 = true;
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.discount_percentage === undefined) && (missing0 = "discount_percentage")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+vErrors = report(vErrors, instancePath+"/discount_amount", "false schema", {});
+errors++;
+}
+}
+var _valid0 = _errs5 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.discount_amount = true;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.sku === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "sku"});
+errors++;
+}
+if(data.description === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "description"});
+errors++;
+}
+if(data.quantity === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "quantity"});
+errors++;
+}
+if(data.unit_price === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "unit_price"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.sku = true;
+props0.description = true;
+props0.quantity = true;
+props0.unit_price = true;
+props0.tax_rate = true;
+props0.discount_percentage = true;
+props0.discount_amount = true;
+props0.total_excl_tax = true;
+props0.tax_amount = true;
+props0.total_incl_tax = true;
+}
+if(data.sku !== undefined){
+let data1 = data.sku;
+if(typeof data1 === "string"){
+if(func3(data1) > 255){
+vErrors = report(vErrors, instancePath+"/sku", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/sku", "type", {type: "string"});
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 === "string"){
+if(func3(data2) > 255){
+vErrors = report(vErrors, instancePath+"/description", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/description", "type", {type: "string"});
+errors++;
+}
+}
+if(data.quantity !== undefined){
+let data3 = data.quantity;
+if(typeof data3 === "string"){
+if(!pattern211.test(data3)){
+vErrors = report(vErrors, instancePath+"/quantity", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/quantity", "type", {type: "string"});
+errors++;
+}
+}
+if(data.unit_price !== undefined){
+let data4 = data.unit_price;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+vErrors = report(vErrors, instancePath+"/unit_price", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tax_rate !== undefined){
+let data5 = data.tax_rate;
+if(typeof data5 === "string"){
+if(!pattern213.test(data5)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: "string"});
+errors++;
+}
+}
+if(data.discount_percentage !== undefined){
+let data6 = data.discount_percentage;
+if(typeof data6 === "string"){
+if(!pattern213.test(data6)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: "string"});
+errors++;
+}
+}
+if(data.discount_amount !== undefined){
+let data7 = data.discount_amount;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.total_excl_tax !== undefined){
+let data8 = data.total_excl_tax;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tax_amount !== undefined){
+let data9 = data.tax_amount;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.total_incl_tax !== undefined){
+let data10 = data.total_incl_tax;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: "string"});
+errors++;
+}
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate668.errors = vErrors;
+return errors === 0;
+}
+validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate667(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InvoiceFields" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate667.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_number !== undefined){
+let data0 = data.invoice_number;
+if(typeof data0 === "string"){
+if(func3(data0) > 255){
+vErrors = report(vErrors, instancePath+"/invoice_number", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/invoice_number", "type", {type: "string"});
+errors++;
+}
+}
+if(data.due_date !== undefined){
+let data1 = data.due_date;
+if(typeof data1 === "string"){
+if(!(formats4.test(data1))){
+vErrors = report(vErrors, instancePath+"/due_date", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/due_date", "type", {type: "string"});
+errors++;
+}
+}
+if(data.invoice_items !== undefined){
+let data2 = data.invoice_items;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+vErrors = report(vErrors, instancePath+"/invoice_items", "minItems", {limit: 1});
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate668(data2[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate668.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/invoice_items", "type", {type: "array"});
+errors++;
+}
+}
+if(data.company_name !== undefined){
+let data4 = data.company_name;
+if(typeof data4 === "string"){
+if(func3(data4) > 64){
+vErrors = report(vErrors, instancePath+"/company_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/company_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tax_rate !== undefined){
+let data5 = data.tax_rate;
+if(typeof data5 === "string"){
+if(!pattern213.test(data5)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: "string"});
+errors++;
+}
+}
+if(data.discount_percentage !== undefined){
+let data6 = data.discount_percentage;
+if(typeof data6 === "string"){
+if(!pattern213.test(data6)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: "string"});
+errors++;
+}
+}
+if(data.discount_amount !== undefined){
+let data7 = data.discount_amount;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data8 = data.shipping_excl_tax;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shipping_tax_rate !== undefined){
+let data9 = data.shipping_tax_rate;
+if(typeof data9 === "string"){
+if(!pattern213.test(data9)){
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shipping_method !== undefined){
+if(typeof data.shipping_method !== "string"){
+vErrors = report(vErrors, instancePath+"/shipping_method", "type", {type: "string"});
+errors++;
+}
+}
+if(data.subtotal !== undefined){
+let data11 = data.subtotal;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: "string"});
+errors++;
+}
+}
+if(data.total_excl_tax !== undefined){
+let data12 = data.total_excl_tax;
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tax_amount !== undefined){
+let data13 = data.tax_amount;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data14 = data.shipping_incl_tax;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: "string"});
+errors++;
+}
+}
+if(data.total_incl_tax !== undefined){
+let data15 = data.total_incl_tax;
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate667.errors = vErrors;
+return errors === 0;
+}
+validate667.evaluated = {"props":{"invoice_number":true,"due_date":true,"invoice_items":true,"company_name":true,"tax_rate":true,"discount_percentage":true,"discount_amount":true,"shipping_excl_tax":true,"shipping_tax_rate":true,"shipping_method":true,"subtotal":true,"total_excl_tax":true,"tax_amount":true,"shipping_incl_tax":true,"total_incl_tax":true},"dynamicProps":false,"dynamicItems":false};
+
+const schema1174 = {"$id":"request:InvoiceAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ZeroDecimalAmount"},"subtotal":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:TwoDecimalAmount"},"shipping_excl_tax":{"$ref":"request:TwoDecimalAmount"},"shipping_incl_tax":{"$ref":"request:TwoDecimalAmount"},"subtotal":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:FourDecimalAmount"},"shipping_excl_tax":{"$ref":"request:FourDecimalAmount"},"shipping_incl_tax":{"$ref":"request:FourDecimalAmount"},"subtotal":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+
+function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InvoiceAmountScale" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate672.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = true;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.currency_code === undefined) && (missing0 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data0 = data.currency_code;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1034.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs1 === errors;
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+let data1 = data.discount_amount;
+if(typeof data1 === "string"){
+if(!pattern32.test(data1)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data2 = data.shipping_excl_tax;
+if(typeof data2 === "string"){
+if(!pattern32.test(data2)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data3 = data.shipping_incl_tax;
+if(typeof data3 === "string"){
+if(!pattern32.test(data3)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data4 = data.subtotal;
+if(typeof data4 === "string"){
+if(!pattern32.test(data4)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data5 = data.total_excl_tax;
+if(typeof data5 === "string"){
+if(!pattern32.test(data5)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data6 = data.tax_amount;
+if(typeof data6 === "string"){
+if(!pattern32.test(data6)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data7 = data.total_incl_tax;
+if(typeof data7 === "string"){
+if(!pattern32.test(data7)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.discount_amount = true;
+props0.shipping_excl_tax = true;
+props0.shipping_incl_tax = true;
+props0.subtotal = true;
+props0.total_excl_tax = true;
+props0.tax_amount = true;
+props0.total_incl_tax = true;
+props0.currency_code = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs20 = errors;
+const _errs21 = errors;
+let valid12 = true;
+const _errs22 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.currency_code === undefined) && (missing1 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data8 = data.currency_code;
+if(typeof data8 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid15;
+valid15 = false;
+for(const v1 of schema1036.enum){
+if(func0(data8, v1)){
+valid15 = true;
+break;
+}
+}
+if(!valid15){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs22 === errors;
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs26 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+let data9 = data.discount_amount;
+if(typeof data9 === "string"){
+if(!pattern33.test(data9)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data10 = data.shipping_excl_tax;
+if(typeof data10 === "string"){
+if(!pattern33.test(data10)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data11 = data.shipping_incl_tax;
+if(typeof data11 === "string"){
+if(!pattern33.test(data11)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data12 = data.subtotal;
+if(typeof data12 === "string"){
+if(!pattern33.test(data12)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data13 = data.total_excl_tax;
+if(typeof data13 === "string"){
+if(!pattern33.test(data13)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data14 = data.tax_amount;
+if(typeof data14 === "string"){
+if(!pattern33.test(data14)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data15 = data.total_incl_tax;
+if(typeof data15 === "string"){
+if(!pattern33.test(data15)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs26 === errors;
+valid12 = _valid1;
+if(valid12){
+var props1 = {};
+props1.discount_amount = true;
+props1.shipping_excl_tax = true;
+props1.shipping_incl_tax = true;
+props1.subtotal = true;
+props1.total_excl_tax = true;
+props1.tax_amount = true;
+props1.total_incl_tax = true;
+props1.currency_code = true;
+}
+ifClause1 = "then";
+}
+else {
+const _errs41 = errors;
+const _errs42 = errors;
+let valid24 = true;
+const _errs43 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.currency_code === undefined) && (missing2 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data16 = data.currency_code;
+if(typeof data16 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid27;
+valid27 = false;
+for(const v2 of schema1038.enum){
+if(func0(data16, v2)){
+valid27 = true;
+break;
+}
+}
+if(!valid27){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs43 === errors;
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs47 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+let data17 = data.discount_amount;
+if(typeof data17 === "string"){
+if(!pattern34.test(data17)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data18 = data.shipping_excl_tax;
+if(typeof data18 === "string"){
+if(!pattern34.test(data18)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data19 = data.shipping_incl_tax;
+if(typeof data19 === "string"){
+if(!pattern34.test(data19)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data20 = data.subtotal;
+if(typeof data20 === "string"){
+if(!pattern34.test(data20)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data21 = data.total_excl_tax;
+if(typeof data21 === "string"){
+if(!pattern34.test(data21)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data22 = data.tax_amount;
+if(typeof data22 === "string"){
+if(!pattern34.test(data22)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data23 = data.total_incl_tax;
+if(typeof data23 === "string"){
+if(!pattern34.test(data23)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs47 === errors;
+valid24 = _valid2;
+if(valid24){
+var props2 = {};
+props2.discount_amount = true;
+props2.shipping_excl_tax = true;
+props2.shipping_incl_tax = true;
+props2.subtotal = true;
+props2.total_excl_tax = true;
+props2.tax_amount = true;
+props2.total_incl_tax = true;
+props2.currency_code = true;
+}
+ifClause2 = "then";
+}
+else {
+const _errs62 = errors;
+const _errs63 = errors;
+let valid36 = true;
+const _errs64 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.currency_code === undefined) && (missing3 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data24 = data.currency_code;
+if(typeof data24 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+if(!((data24 === "CLF") || (data24 === "UYW"))){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs64 === errors;
+errors = _errs63;
+if(vErrors !== null){
+if(_errs63){
+vErrors.length = _errs63;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs68 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+let data25 = data.discount_amount;
+if(typeof data25 === "string"){
+if(!pattern35.test(data25)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data26 = data.shipping_excl_tax;
+if(typeof data26 === "string"){
+if(!pattern35.test(data26)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data27 = data.shipping_incl_tax;
+if(typeof data27 === "string"){
+if(!pattern35.test(data27)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data28 = data.subtotal;
+if(typeof data28 === "string"){
+if(!pattern35.test(data28)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data29 = data.total_excl_tax;
+if(typeof data29 === "string"){
+if(!pattern35.test(data29)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data30 = data.tax_amount;
+if(typeof data30 === "string"){
+if(!pattern35.test(data30)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data31 = data.total_incl_tax;
+if(typeof data31 === "string"){
+if(!pattern35.test(data31)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs68 === errors;
+valid36 = _valid3;
+if(valid36){
+var props3 = {};
+props3.discount_amount = true;
+props3.shipping_excl_tax = true;
+props3.shipping_incl_tax = true;
+props3.subtotal = true;
+props3.total_excl_tax = true;
+props3.tax_amount = true;
+props3.total_incl_tax = true;
+props3.currency_code = true;
+}
+ifClause3 = "then";
+}
+else {
+const _errs83 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+let data32 = data.discount_amount;
+if(typeof data32 === "string"){
+if(!pattern34.test(data32)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data33 = data.shipping_excl_tax;
+if(typeof data33 === "string"){
+if(!pattern34.test(data33)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data34 = data.shipping_incl_tax;
+if(typeof data34 === "string"){
+if(!pattern34.test(data34)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data35 = data.subtotal;
+if(typeof data35 === "string"){
+if(!pattern34.test(data35)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data36 = data.total_excl_tax;
+if(typeof data36 === "string"){
+if(!pattern34.test(data36)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data37 = data.tax_amount;
+if(typeof data37 === "string"){
+if(!pattern34.test(data37)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data38 = data.total_incl_tax;
+if(typeof data38 === "string"){
+if(!pattern34.test(data38)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs83 === errors;
+valid36 = _valid3;
+if(valid36){
+if(props3 !== true){
+props3 = props3 || {};
+props3.discount_amount = true;
+props3.shipping_excl_tax = true;
+props3.shipping_incl_tax = true;
+props3.subtotal = true;
+props3.total_excl_tax = true;
+props3.tax_amount = true;
+props3.total_incl_tax = true;
+}
+}
+ifClause3 = "else";
+}
+if(!valid36){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause3});
+errors++;
+}
+var _valid2 = _errs62 === errors;
+valid24 = _valid2;
+if(valid24){
+if(props2 !== true && props3 !== undefined){
+if(props3 === true){
+props2 = true;
+}
+else {
+props2 = props2 || {};
+Object.assign(props2, props3);
+}
+}
+}
+ifClause2 = "else";
+}
+if(!valid24){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause2});
+errors++;
+}
+var _valid1 = _errs41 === errors;
+valid12 = _valid1;
+if(valid12){
+if(props1 !== true && props2 !== undefined){
+if(props2 === true){
+props1 = true;
+}
+else {
+props1 = props1 || {};
+Object.assign(props1, props2);
+}
+}
+}
+ifClause1 = "else";
+}
+if(!valid12){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause1});
+errors++;
+}
+var _valid0 = _errs20 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+validate672.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate672.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema1214 = {"$id":"request:InvoiceItemScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ZeroDecimalAmount"},"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:TwoDecimalAmount"},"discount_amount":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:FourDecimalAmount"},"discount_amount":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}}}}},"else":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}}};
+
+function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InvoiceItemScale" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate674.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = true;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.currency_code === undefined) && (missing0 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data0 = data.currency_code;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1034.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs1 === errors;
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_items !== undefined){
+let data1 = data.invoice_items;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.unit_price !== undefined){
+let data3 = data2.unit_price;
+if(typeof data3 === "string"){
+if(!pattern32.test(data3)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i0+"/unit_price", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data2.discount_amount !== undefined){
+let data4 = data2.discount_amount;
+if(typeof data4 === "string"){
+if(!pattern32.test(data4)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i0+"/discount_amount", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data2.total_excl_tax !== undefined){
+let data5 = data2.total_excl_tax;
+if(typeof data5 === "string"){
+if(!pattern32.test(data5)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i0+"/total_excl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data2.tax_amount !== undefined){
+let data6 = data2.tax_amount;
+if(typeof data6 === "string"){
+if(!pattern32.test(data6)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i0+"/tax_amount", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+if(data2.total_incl_tax !== undefined){
+let data7 = data2.total_incl_tax;
+if(typeof data7 === "string"){
+if(!pattern32.test(data7)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i0+"/total_incl_tax", "pattern", {pattern: "^[^.]*$"});
+errors++;
+}
+}
+}
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.invoice_items = true;
+props0.currency_code = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs18 = errors;
+const _errs19 = errors;
+let valid13 = true;
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.currency_code === undefined) && (missing1 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data8 = data.currency_code;
+if(typeof data8 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid16;
+valid16 = false;
+for(const v1 of schema1036.enum){
+if(func0(data8, v1)){
+valid16 = true;
+break;
+}
+}
+if(!valid16){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs20 === errors;
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs24 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_items !== undefined){
+let data9 = data.invoice_items;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.unit_price !== undefined){
+let data11 = data10.unit_price;
+if(typeof data11 === "string"){
+if(!pattern33.test(data11)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i1+"/unit_price", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data10.discount_amount !== undefined){
+let data12 = data10.discount_amount;
+if(typeof data12 === "string"){
+if(!pattern33.test(data12)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i1+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data10.total_excl_tax !== undefined){
+let data13 = data10.total_excl_tax;
+if(typeof data13 === "string"){
+if(!pattern33.test(data13)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i1+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data10.tax_amount !== undefined){
+let data14 = data10.tax_amount;
+if(typeof data14 === "string"){
+if(!pattern33.test(data14)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i1+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+if(data10.total_incl_tax !== undefined){
+let data15 = data10.total_incl_tax;
+if(typeof data15 === "string"){
+if(!pattern33.test(data15)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i1+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+errors++;
+}
+}
+}
+}
+}
+}
+}
+}
+var _valid1 = _errs24 === errors;
+valid13 = _valid1;
+if(valid13){
+var props1 = {};
+props1.invoice_items = true;
+props1.currency_code = true;
+}
+ifClause1 = "then";
+}
+else {
+const _errs37 = errors;
+const _errs38 = errors;
+let valid26 = true;
+const _errs39 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.currency_code === undefined) && (missing2 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data16 = data.currency_code;
+if(typeof data16 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+let valid29;
+valid29 = false;
+for(const v2 of schema1038.enum){
+if(func0(data16, v2)){
+valid29 = true;
+break;
+}
+}
+if(!valid29){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs39 === errors;
+errors = _errs38;
+if(vErrors !== null){
+if(_errs38){
+vErrors.length = _errs38;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs43 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_items !== undefined){
+let data17 = data.invoice_items;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.unit_price !== undefined){
+let data19 = data18.unit_price;
+if(typeof data19 === "string"){
+if(!pattern34.test(data19)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i2+"/unit_price", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data18.discount_amount !== undefined){
+let data20 = data18.discount_amount;
+if(typeof data20 === "string"){
+if(!pattern34.test(data20)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i2+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data18.total_excl_tax !== undefined){
+let data21 = data18.total_excl_tax;
+if(typeof data21 === "string"){
+if(!pattern34.test(data21)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i2+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data18.tax_amount !== undefined){
+let data22 = data18.tax_amount;
+if(typeof data22 === "string"){
+if(!pattern34.test(data22)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i2+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data18.total_incl_tax !== undefined){
+let data23 = data18.total_incl_tax;
+if(typeof data23 === "string"){
+if(!pattern34.test(data23)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i2+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+}
+}
+}
+}
+}
+var _valid2 = _errs43 === errors;
+valid26 = _valid2;
+if(valid26){
+var props2 = {};
+props2.invoice_items = true;
+props2.currency_code = true;
+}
+ifClause2 = "then";
+}
+else {
+const _errs56 = errors;
+const _errs57 = errors;
+let valid39 = true;
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.currency_code === undefined) && (missing3 = "currency_code")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.currency_code !== undefined){
+let data24 = data.currency_code;
+if(typeof data24 !== "string"){
+vErrors = report(vErrors);
+errors++;
+}
+if(!((data24 === "CLF") || (data24 === "UYW"))){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs58 === errors;
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs62 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_items !== undefined){
+let data25 = data.invoice_items;
+if(Array.isArray(data25)){
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+let data26 = data25[i3];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.unit_price !== undefined){
+let data27 = data26.unit_price;
+if(typeof data27 === "string"){
+if(!pattern35.test(data27)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i3+"/unit_price", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data26.discount_amount !== undefined){
+let data28 = data26.discount_amount;
+if(typeof data28 === "string"){
+if(!pattern35.test(data28)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i3+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data26.total_excl_tax !== undefined){
+let data29 = data26.total_excl_tax;
+if(typeof data29 === "string"){
+if(!pattern35.test(data29)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i3+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data26.tax_amount !== undefined){
+let data30 = data26.tax_amount;
+if(typeof data30 === "string"){
+if(!pattern35.test(data30)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i3+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+if(data26.total_incl_tax !== undefined){
+let data31 = data26.total_incl_tax;
+if(typeof data31 === "string"){
+if(!pattern35.test(data31)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i3+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+errors++;
+}
+}
+}
+}
+}
+}
+}
+}
+var _valid3 = _errs62 === errors;
+valid39 = _valid3;
+if(valid39){
+var props3 = {};
+props3.invoice_items = true;
+props3.currency_code = true;
+}
+ifClause3 = "then";
+}
+else {
+const _errs75 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.invoice_items !== undefined){
+let data32 = data.invoice_items;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+let data33 = data32[i4];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.unit_price !== undefined){
+let data34 = data33.unit_price;
+if(typeof data34 === "string"){
+if(!pattern34.test(data34)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i4+"/unit_price", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data33.discount_amount !== undefined){
+let data35 = data33.discount_amount;
+if(typeof data35 === "string"){
+if(!pattern34.test(data35)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i4+"/discount_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data33.total_excl_tax !== undefined){
+let data36 = data33.total_excl_tax;
+if(typeof data36 === "string"){
+if(!pattern34.test(data36)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i4+"/total_excl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data33.tax_amount !== undefined){
+let data37 = data33.tax_amount;
+if(typeof data37 === "string"){
+if(!pattern34.test(data37)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i4+"/tax_amount", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+if(data33.total_incl_tax !== undefined){
+let data38 = data33.total_incl_tax;
+if(typeof data38 === "string"){
+if(!pattern34.test(data38)){
+vErrors = report(vErrors, instancePath+"/invoice_items/" + i4+"/total_incl_tax", "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+errors++;
+}
+}
+}
+}
+}
+}
+}
+}
+var _valid3 = _errs75 === errors;
+valid39 = _valid3;
+if(valid39){
+if(props3 !== true){
+props3 = props3 || {};
+props3.invoice_items = true;
+}
+}
+ifClause3 = "else";
+}
+if(!valid39){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause3});
+errors++;
+}
+var _valid2 = _errs56 === errors;
+valid26 = _valid2;
+if(valid26){
+if(props2 !== true && props3 !== undefined){
+if(props3 === true){
+props2 = true;
+}
+else {
+props2 = props2 || {};
+Object.assign(props2, props3);
+}
+}
+}
+ifClause2 = "else";
+}
+if(!valid26){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause2});
+errors++;
+}
+var _valid1 = _errs37 === errors;
+valid13 = _valid1;
+if(valid13){
+if(props1 !== true && props2 !== undefined){
+if(props2 === true){
+props1 = true;
+}
+else {
+props1 = props1 || {};
+Object.assign(props1, props2);
+}
+}
+}
+ifClause1 = "else";
+}
+if(!valid13){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause1});
+errors++;
+}
+var _valid0 = _errs18 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+validate674.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate674.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate664(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:InvoiceCreate" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate664.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate579.errors);
+errors = vErrors.length;
+}
+if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate581.errors);
+errors = vErrors.length;
+}
+if(!(validate667(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate667.errors);
+errors = vErrors.length;
+}
+const _errs6 = errors;
+let valid2 = true;
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data1 = data.amount;
+if(typeof data1 === "string"){
+if(!pattern30.test(data1)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs9 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs11 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs11 === errors;
+valid2 = _valid0;
+if(valid2){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.invoice_number = true;
+props0.due_date = true;
+props0.invoice_items = true;
+props0.company_name = true;
+props0.tax_rate = true;
+props0.discount_percentage = true;
+props0.discount_amount = true;
+props0.shipping_excl_tax = true;
+props0.shipping_tax_rate = true;
+props0.shipping_method = true;
+props0.subtotal = true;
+props0.total_excl_tax = true;
+props0.tax_amount = true;
+props0.shipping_incl_tax = true;
+props0.total_incl_tax = true;
+props0.agreement = true;
+props0.billing_address = true;
+props0.shipping_address = true;
+props0.card_acceptance_criteria = true;
+props0.notifications = true;
+props0.payment_instrument = true;
+props0.extra = true;
+props0.loyalty = true;
+props0.branding_options = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate607.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(!(validate672(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate672.errors);
+errors = vErrors.length;
+}
+else {
+var props2 = validate672.evaluated.props;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+if(!(validate674(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate674.errors);
+errors = vErrors.length;
+}
+else {
+var props3 = validate674.evaluated.props;
+}
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props3);
+}
+}
+const _errs18 = errors;
+let valid7 = true;
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.discount_percentage === undefined) && (missing1 = "discount_percentage")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid1 = _errs19 === errors;
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.discount_amount !== undefined){
+vErrors = report(vErrors, instancePath+"/discount_amount", "false schema", {});
+errors++;
+}
+}
+var _valid1 = _errs20 === errors;
+valid7 = _valid1;
+if(valid7){
+var props4 = {};
+props4.discount_amount = true;
+}
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true && props4 !== undefined){
+if(props4 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props4);
+}
+}
+if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate609.errors);
+errors = vErrors.length;
+}
+else {
+var props5 = validate609.evaluated.props;
+}
+if(props0 !== true && props5 !== undefined){
+if(props5 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props5);
+}
+}
+const _errs24 = errors;
+let valid10 = true;
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.payment_type === undefined) && (missing2 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs25 === errors;
+errors = _errs24;
+if(vErrors !== null){
+if(_errs24){
+vErrors.length = _errs24;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs27 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
+errors++;
+}
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid2 = _errs27 === errors;
+valid10 = _valid2;
+}
+if(!valid10){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs30 = errors;
+let valid13 = true;
+const _errs31 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.payment_type === undefined) && (missing3 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs31 === errors;
+errors = _errs30;
+if(vErrors !== null){
+if(_errs30){
+vErrors.length = _errs30;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs33 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement !== undefined){
+vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
+errors++;
+}
+}
+var _valid3 = _errs33 === errors;
+valid13 = _valid3;
+if(valid13){
+var props6 = {};
+props6.agreement = true;
+props6.payment_type = true;
+}
+}
+if(!valid13){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(props0 !== true && props6 !== undefined){
+if(props6 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props6);
+}
+}
+const _errs36 = errors;
+let valid17 = true;
+const _errs37 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if((data.payment_type === undefined) && (missing4 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid4 = _errs37 === errors;
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs39 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid4 = _errs39 === errors;
+valid17 = _valid4;
+}
+if(!valid17){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs42 = errors;
+let valid20 = true;
+const _errs43 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing5;
+if((data.notifications === undefined) && (missing5 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data8 = data.notifications;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing6;
+if((data8.email === undefined) && (missing6 = "email")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid5 = _errs43 === errors;
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs46 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_email === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_email"});
+errors++;
+}
+}
+var _valid5 = _errs46 === errors;
+valid20 = _valid5;
+}
+if(!valid20){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs49 = errors;
+let valid23 = true;
+const _errs50 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing7;
+if((data.notifications === undefined) && (missing7 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data9 = data.notifications;
+const _errs51 = errors;
+if(errors === _errs51){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing8;
+if((data9.sms === undefined) && (missing8 = "sms")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid6 = _errs50 === errors;
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs53 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_phone === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_phone"});
+errors++;
+}
+}
+var _valid6 = _errs53 === errors;
+valid23 = _valid6;
+}
+if(!valid23){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs56 = errors;
+let valid26 = true;
+const _errs57 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing9;
+if((data.payment_instrument === undefined) && (missing9 = "payment_instrument")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid7 = _errs57 === errors;
+errors = _errs56;
+if(vErrors !== null){
+if(_errs56){
+vErrors.length = _errs56;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_codes !== undefined){
+let data10 = data.pg_codes;
+if(Array.isArray(data10)){
+if(data10.length > 1){
+vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
+errors++;
+}
+}
+}
+}
+var _valid7 = _errs58 === errors;
+valid26 = _valid7;
+if(valid26){
+var props7 = {};
+props7.pg_codes = true;
+}
+}
+if(!valid26){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true && props7 !== undefined){
+if(props7 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props7);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(data.invoice_number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "invoice_number"});
+errors++;
+}
+if(data.due_date === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "due_date"});
+errors++;
+}
+if(data.invoice_items === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "invoice_items"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+}
+if(data.attachment !== undefined){
+vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate664.errors = vErrors;
+return errors === 0;
+}
+validate664.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_MessageNotification = validate677;
+const schema1251 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+
+function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:MessageNotification" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate677.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs3 = errors;
+let valid2 = true;
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.session_id === undefined) && (missing0 = "session_id")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+}
+var _valid0 = _errs5 === errors;
+valid2 = _valid0;
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channels === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channels"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/order_no", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.channels !== undefined){
+let data2 = data.channels;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+vErrors = report(vErrors, instancePath+"/channels", "minItems", {limit: 1});
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "type", {type: "string"});
+errors++;
+}
+let valid6;
+valid6 = false;
+for(const v0 of schema1251.properties.channels.items.enum){
+if(func0(data3, v0)){
+valid6 = true;
+break;
+}
+}
+if(!valid6){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1251.properties.channels.items.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/channels", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "session_id") && (key0 !== "order_no")) && (key0 !== "channels")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate677.errors = vErrors;
+return errors === 0;
+}
+validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_TemplateNotification = validate678;
+const schema1253 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+const schema1254 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
+const schema1257 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
+const schema1258 = {"$id":"request:EmailGoesToAddress","if":{"required":["channel"],"properties":{"channel":{"const":"email"}}},"then":{"properties":{"to":{"format":"email"}}}};
+const schema1259 = {"$id":"request:NotificationChannelName","type":"string","enum":["email","sms","whatsapp"]};
+const schema1255 = {"$id":"request:TemplateObjectFields","type":"object","properties":{"context":{"type":"object","additionalProperties":true},"attachments":{"type":"array","items":{"$ref":"request:NotificationAttachment"}}}};
+const schema1256 = {"$id":"request:NotificationAttachment","type":"object","properties":{"content":{"type":"string"},"url":{"type":"string","format":"uri"},"filename":{"type":"string"},"content_type":{"type":"string"},"size":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:TemplateObjectFields" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate679.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.context !== undefined){
+let data0 = data.context;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/context", "type", {type: "object"});
+errors++;
+}
+}
+if(data.attachments !== undefined){
+let data1 = data.attachments;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.content !== undefined){
+if(typeof data2.content !== "string"){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/content", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.url !== undefined){
+let data4 = data2.url;
+if(typeof data4 === "string"){
+if(!(formats0.test(data4))){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/url", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.filename !== undefined){
+if(typeof data2.filename !== "string"){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/filename", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.content_type !== undefined){
+if(typeof data2.content_type !== "string"){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/content_type", "type", {type: "string"});
+errors++;
+}
+}
+if(data2.size !== undefined){
+if(typeof data2.size !== "string"){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0+"/size", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data2){
+if(((((key0 !== "content") && (key0 !== "url")) && (key0 !== "filename")) && (key0 !== "content_type")) && (key0 !== "size")){
+vErrors = report(vErrors, instancePath+"/attachments/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/attachments/" + i0, "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/attachments", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate679.errors = vErrors;
+return errors === 0;
+}
+validate679.evaluated = {"props":{"context":true,"attachments":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:TemplateNotification" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate678.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id !== undefined){
+let data0 = data.template_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/template_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/template_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/to", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/to", "type", {type: "string"});
+errors++;
+}
+}
+if(data.unit_config !== undefined){
+let data2 = data.unit_config;
+if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/unit_config", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.language !== undefined){
+let data3 = data.language;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "en") || (data3 === "ar"))){
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+errors++;
+}
+}
+if(data.cc !== undefined){
+let data4 = data.cc;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!(formats2.test(data5))){
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.bcc !== undefined){
+let data6 = data.bcc;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(!(formats2.test(data7))){
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+vErrors = report(vErrors, instancePath+"/subject", "type", {type: "string"});
+errors++;
+}
+}
+if(data.body !== undefined){
+if(typeof data.body !== "string"){
+vErrors = report(vErrors, instancePath+"/body", "type", {type: "string"});
+errors++;
+}
+}
+if(data.trace_id !== undefined){
+let data10 = data.trace_id;
+if(typeof data10 === "string"){
+if(func3(data10) > 60){
+vErrors = report(vErrors, instancePath+"/trace_id", "maxLength", {limit: 60});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/trace_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data11 = data.tags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data11[i2] !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(!(validate679(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate679.errors);
+errors = vErrors.length;
+}
+const _errs33 = errors;
+let valid10 = true;
+const _errs34 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.channel === undefined) && (missing0 = "channel")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.channel !== undefined){
+if("whatsapp" !== data.channel){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs34 === errors;
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs36 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.unit_config === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "unit_config"});
+errors++;
+}
+}
+var _valid0 = _errs36 === errors;
+valid10 = _valid0;
+}
+if(!valid10){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+const _errs39 = errors;
+let valid13 = true;
+const _errs40 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.channel === undefined) && (missing1 = "channel")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.channel !== undefined){
+if("email" !== data.channel){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs42 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.to !== undefined){
+let data15 = data.to;
+if(typeof data15 === "string"){
+if(!(formats2.test(data15))){
+vErrors = report(vErrors, instancePath+"/to", "format", {format: "email"});
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs42 === errors;
+valid13 = _valid1;
+if(valid13){
+var props0 = {};
+props0.to = true;
+props0.channel = true;
+}
+}
+if(!valid13){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.channel = true;
+props0.context = true;
+props0.attachments = true;
+props0.template_id = true;
+props0.to = true;
+props0.unit_config = true;
+props0.language = true;
+props0.cc = true;
+props0.bcc = true;
+props0.subject = true;
+props0.body = true;
+props0.trace_id = true;
+props0.tags = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channel === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channel"});
+errors++;
+}
+if(data.template_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "template_id"});
+errors++;
+}
+if(data.to === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "to"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.channel = true;
+}
+if(data.channel !== undefined){
+let data16 = data.channel;
+if(typeof data16 !== "string"){
+vErrors = report(vErrors, instancePath+"/channel", "type", {type: "string"});
+errors++;
+}
+let valid18;
+valid18 = false;
+for(const v0 of schema1259.enum){
+if(func0(data16, v0)){
+valid18 = true;
+break;
+}
+}
+if(!valid18){
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1259.enum});
+errors++;
+}
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate678.errors = vErrors;
+return errors === 0;
+}
+validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_TemplateNotificationForm = validate681;
+const schema1260 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+
+function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:TemplateNotificationForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate681.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id !== undefined){
+let data0 = data.template_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/template_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/template_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/to", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/to", "type", {type: "string"});
+errors++;
+}
+}
+if(data.unit_config !== undefined){
+let data2 = data.unit_config;
+if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/unit_config", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.language !== undefined){
+let data3 = data.language;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "en") || (data3 === "ar"))){
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+errors++;
+}
+}
+if(data.cc !== undefined){
+let data4 = data.cc;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!(formats2.test(data5))){
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.bcc !== undefined){
+let data6 = data.bcc;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(!(formats2.test(data7))){
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+vErrors = report(vErrors, instancePath+"/subject", "type", {type: "string"});
+errors++;
+}
+}
+if(data.body !== undefined){
+if(typeof data.body !== "string"){
+vErrors = report(vErrors, instancePath+"/body", "type", {type: "string"});
+errors++;
+}
+}
+if(data.trace_id !== undefined){
+let data10 = data.trace_id;
+if(typeof data10 === "string"){
+if(func3(data10) > 60){
+vErrors = report(vErrors, instancePath+"/trace_id", "maxLength", {limit: 60});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/trace_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data11 = data.tags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data11[i2] !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs32 = errors;
+let valid10 = true;
+const _errs33 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.channel === undefined) && (missing0 = "channel")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.channel !== undefined){
+if("whatsapp" !== data.channel){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs33 === errors;
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs35 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.unit_config === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "unit_config"});
+errors++;
+}
+}
+var _valid0 = _errs35 === errors;
+valid10 = _valid0;
+}
+if(!valid10){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+const _errs38 = errors;
+let valid13 = true;
+const _errs39 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.channel === undefined) && (missing1 = "channel")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.channel !== undefined){
+if("email" !== data.channel){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs39 === errors;
+errors = _errs38;
+if(vErrors !== null){
+if(_errs38){
+vErrors.length = _errs38;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs41 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.to !== undefined){
+let data15 = data.to;
+if(typeof data15 === "string"){
+if(!(formats2.test(data15))){
+vErrors = report(vErrors, instancePath+"/to", "format", {format: "email"});
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs41 === errors;
+valid13 = _valid1;
+if(valid13){
+var props0 = {};
+props0.to = true;
+props0.channel = true;
+}
+}
+if(!valid13){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.channel = true;
+props0.template_id = true;
+props0.to = true;
+props0.unit_config = true;
+props0.language = true;
+props0.cc = true;
+props0.bcc = true;
+props0.subject = true;
+props0.body = true;
+props0.trace_id = true;
+props0.tags = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channel === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channel"});
+errors++;
+}
+if(data.template_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "template_id"});
+errors++;
+}
+if(data.to === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "to"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.channel = true;
+}
+if(data.channel !== undefined){
+let data16 = data.channel;
+if(typeof data16 !== "string"){
+vErrors = report(vErrors, instancePath+"/channel", "type", {type: "string"});
+errors++;
+}
+let valid18;
+valid18 = false;
+for(const v0 of schema1259.enum){
+if(func0(data16, v0)){
+valid18 = true;
+break;
+}
+}
+if(!valid18){
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1259.enum});
+errors++;
+}
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate681.errors = vErrors;
+return errors === 0;
+}
+validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ChannelNotification = validate682;
+const schema1265 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
+
+function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ChannelNotification" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate682.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id !== undefined){
+let data0 = data.template_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/template_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/template_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/to", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/to", "type", {type: "string"});
+errors++;
+}
+}
+if(data.unit_config !== undefined){
+let data2 = data.unit_config;
+if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/unit_config", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.language !== undefined){
+let data3 = data.language;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "en") || (data3 === "ar"))){
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+errors++;
+}
+}
+if(data.cc !== undefined){
+let data4 = data.cc;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!(formats2.test(data5))){
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.bcc !== undefined){
+let data6 = data.bcc;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(!(formats2.test(data7))){
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+vErrors = report(vErrors, instancePath+"/subject", "type", {type: "string"});
+errors++;
+}
+}
+if(data.body !== undefined){
+if(typeof data.body !== "string"){
+vErrors = report(vErrors, instancePath+"/body", "type", {type: "string"});
+errors++;
+}
+}
+if(data.trace_id !== undefined){
+let data10 = data.trace_id;
+if(typeof data10 === "string"){
+if(func3(data10) > 60){
+vErrors = report(vErrors, instancePath+"/trace_id", "maxLength", {limit: 60});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/trace_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data11 = data.tags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data11[i2] !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(!(validate679(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate679.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "template_id"});
+errors++;
+}
+if(data.to === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "to"});
+errors++;
+}
+for(const key0 in data){
+if((((((((((((key0 !== "context") && (key0 !== "attachments")) && (key0 !== "template_id")) && (key0 !== "to")) && (key0 !== "unit_config")) && (key0 !== "language")) && (key0 !== "cc")) && (key0 !== "bcc")) && (key0 !== "subject")) && (key0 !== "body")) && (key0 !== "trace_id")) && (key0 !== "tags")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate682.errors = vErrors;
+return errors === 0;
+}
+validate682.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ChannelNotificationForm = validate684;
+const schema1267 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
+
+function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ChannelNotificationForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate684.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id !== undefined){
+let data0 = data.template_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/template_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/template_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/to", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/to", "type", {type: "string"});
+errors++;
+}
+}
+if(data.unit_config !== undefined){
+let data2 = data.unit_config;
+if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/unit_config", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.language !== undefined){
+let data3 = data.language;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "en") || (data3 === "ar"))){
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+errors++;
+}
+}
+if(data.cc !== undefined){
+let data4 = data.cc;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!(formats2.test(data5))){
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/cc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.bcc !== undefined){
+let data6 = data.bcc;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(!(formats2.test(data7))){
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/bcc", "type", {type: "array"});
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+vErrors = report(vErrors, instancePath+"/subject", "type", {type: "string"});
+errors++;
+}
+}
+if(data.body !== undefined){
+if(typeof data.body !== "string"){
+vErrors = report(vErrors, instancePath+"/body", "type", {type: "string"});
+errors++;
+}
+}
+if(data.trace_id !== undefined){
+let data10 = data.trace_id;
+if(typeof data10 === "string"){
+if(func3(data10) > 60){
+vErrors = report(vErrors, instancePath+"/trace_id", "maxLength", {limit: 60});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/trace_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data11 = data.tags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data11[i2] !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.template_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "template_id"});
+errors++;
+}
+if(data.to === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "to"});
+errors++;
+}
+for(const key0 in data){
+if((((((((((key0 !== "template_id") && (key0 !== "to")) && (key0 !== "unit_config")) && (key0 !== "language")) && (key0 !== "cc")) && (key0 !== "bcc")) && (key0 !== "subject")) && (key0 !== "body")) && (key0 !== "trace_id")) && (key0 !== "tags")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate684.errors = vErrors;
+return errors === 0;
+}
+validate684.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletAccountsRequest = validate685;
+const schema1269 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+const schema1270 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
+const schema1271 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+
+function validate685(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletAccountsRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate685.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data1 = data.currency;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data2 = data.status;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1270.properties.status.enum){
+if(func0(data2, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1270.properties.status.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.pagination !== undefined){
+let data3 = data.pagination;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.cursor !== undefined){
+let data4 = data3.cursor;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1271.properties.cursor.type});
+errors++;
+}
+}
+if(data3.direction !== undefined){
+let data5 = data3.direction;
+if(typeof data5 !== "string"){
+vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data5 === "forward") || (data5 === "backward"))){
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1271.properties.direction.enum});
+errors++;
+}
+}
+if(data3.per_page !== undefined){
+let data6 = data3.per_page;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 50 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key0 in data3){
+if(((key0 !== "cursor") && (key0 !== "direction")) && (key0 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/pagination", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pagination", "type", {type: "object"});
+errors++;
+}
+}
+for(const key1 in data){
+if((((key1 !== "pagination") && (key1 !== "customer_id")) && (key1 !== "currency")) && (key1 !== "status")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate685.errors = vErrors;
+return errors === 0;
+}
+validate685.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletAccountsForm = validate686;
+const schema1272 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+
+function validate686(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletAccountsForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate686.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data1 = data.currency;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data2 = data.status;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1270.properties.status.enum){
+if(func0(data2, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1270.properties.status.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+for(const key0 in data){
+if(((key0 !== "customer_id") && (key0 !== "currency")) && (key0 !== "status")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate686.errors = vErrors;
+return errors === 0;
+}
+validate686.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletEntriesRequest = validate687;
+const schema1274 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+const schema1275 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
+
+function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletEntriesRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate687.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data1 = data.currency;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.entry_type !== undefined){
+let data2 = data.entry_type;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/entry_type", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1275.properties.entry_type.enum){
+if(func0(data2, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1275.properties.entry_type.enum});
+errors++;
+}
+}
+if(data.direction !== undefined){
+let data3 = data.direction;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "credit") || (data3 === "debit"))){
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1275.properties.direction.enum});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data4 = data.status;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid4;
+valid4 = false;
+for(const v1 of schema1275.properties.status.enum){
+if(func0(data4, v1)){
+valid4 = true;
+break;
+}
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1275.properties.status.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+let data5 = data.session_id;
+if(typeof data5 === "string"){
+if(func3(data5) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data5) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.provider !== undefined){
+if(typeof data.provider !== "string"){
+vErrors = report(vErrors, instancePath+"/provider", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_code !== undefined){
+if(typeof data.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.date_from !== undefined){
+let data8 = data.date_from;
+if(typeof data8 === "string"){
+if(!(formats4.test(data8))){
+vErrors = report(vErrors, instancePath+"/date_from", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/date_from", "type", {type: "string"});
+errors++;
+}
+}
+if(data.date_to !== undefined){
+let data9 = data.date_to;
+if(typeof data9 === "string"){
+if(!(formats4.test(data9))){
+vErrors = report(vErrors, instancePath+"/date_to", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/date_to", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency"});
+errors++;
+}
+if(data.pagination !== undefined){
+let data10 = data.pagination;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.cursor !== undefined){
+let data11 = data10.cursor;
+if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1271.properties.cursor.type});
+errors++;
+}
+}
+if(data10.direction !== undefined){
+let data12 = data10.direction;
+if(typeof data12 !== "string"){
+vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data12 === "forward") || (data12 === "backward"))){
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1271.properties.direction.enum});
+errors++;
+}
+}
+if(data10.per_page !== undefined){
+let data13 = data10.per_page;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 50 || isNaN(data13)){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data13 < 1 || isNaN(data13)){
+vErrors = report(vErrors, instancePath+"/pagination/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key0 in data10){
+if(((key0 !== "cursor") && (key0 !== "direction")) && (key0 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/pagination", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pagination", "type", {type: "object"});
+errors++;
+}
+}
+for(const key1 in data){
+if(((((((((((key1 !== "pagination") && (key1 !== "customer_id")) && (key1 !== "currency")) && (key1 !== "entry_type")) && (key1 !== "direction")) && (key1 !== "status")) && (key1 !== "session_id")) && (key1 !== "provider")) && (key1 !== "pg_code")) && (key1 !== "date_from")) && (key1 !== "date_to")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate687.errors = vErrors;
+return errors === 0;
+}
+validate687.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletEntriesForm = validate688;
+const schema1277 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+
+function validate688(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletEntriesForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate688.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data1 = data.currency;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.entry_type !== undefined){
+let data2 = data.entry_type;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/entry_type", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1275.properties.entry_type.enum){
+if(func0(data2, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1275.properties.entry_type.enum});
+errors++;
+}
+}
+if(data.direction !== undefined){
+let data3 = data.direction;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "credit") || (data3 === "debit"))){
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1275.properties.direction.enum});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data4 = data.status;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid4;
+valid4 = false;
+for(const v1 of schema1275.properties.status.enum){
+if(func0(data4, v1)){
+valid4 = true;
+break;
+}
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1275.properties.status.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+let data5 = data.session_id;
+if(typeof data5 === "string"){
+if(func3(data5) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data5) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.provider !== undefined){
+if(typeof data.provider !== "string"){
+vErrors = report(vErrors, instancePath+"/provider", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_code !== undefined){
+if(typeof data.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.date_from !== undefined){
+let data8 = data.date_from;
+if(typeof data8 === "string"){
+if(!(formats4.test(data8))){
+vErrors = report(vErrors, instancePath+"/date_from", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/date_from", "type", {type: "string"});
+errors++;
+}
+}
+if(data.date_to !== undefined){
+let data9 = data.date_to;
+if(typeof data9 === "string"){
+if(!(formats4.test(data9))){
+vErrors = report(vErrors, instancePath+"/date_to", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/date_to", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency"});
+errors++;
+}
+for(const key0 in data){
+if((((((((((key0 !== "customer_id") && (key0 !== "currency")) && (key0 !== "entry_type")) && (key0 !== "direction")) && (key0 !== "status")) && (key0 !== "session_id")) && (key0 !== "provider")) && (key0 !== "pg_code")) && (key0 !== "date_from")) && (key0 !== "date_to")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate688.errors = vErrors;
+return errors === 0;
+}
+validate688.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_WalletOperationRequest = validate689;
+const schema1279 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
+
+function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:WalletOperationRequest" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate689.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation_id"});
+errors++;
+}
+if(data.operation_id !== undefined){
+let data0 = data.operation_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/operation_id", "type", {type: "integer"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "operation_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate689.errors = vErrors;
+return errors === 0;
+}
+validate689.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_CheckoutResult = validate690;
+const schema1280 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema1281 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema1282 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema1290 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema1291 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1292 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1293 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema1298 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
 const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 const pattern78 = new RegExp("^[A-Z]{2}$", "u");
-const schema535 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
-const schema536 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
-const schema538 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1283 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema1284 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema1286 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate331.evaluated;
+const evaluated0 = validate692.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6041,7 +12926,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema536.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema1284.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
@@ -6054,7 +12939,7 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema536.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema1284.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
@@ -6067,7 +12952,7 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema536.properties.label.type});
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema1284.properties.label.type});
 errors++;
 }
 }
@@ -6089,7 +12974,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema536.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema1284.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -6102,7 +12987,7 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema536.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema1284.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -6115,7 +13000,7 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema536.properties.label.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema1284.properties.label.type});
 errors++;
 }
 }
@@ -6140,7 +13025,7 @@ errors++;
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema535.properties.redirect_url.type});
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema1283.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -6208,21 +13093,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate331.errors = vErrors;
+validate692.errors = vErrors;
 return errors === 0;
 }
-validate331.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema539 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
-const schema540 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema541 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const schema1287 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema1288 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1289 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
 const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate333.evaluated;
+const evaluated0 = validate694.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6251,14 +13136,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema539.properties.type.enum){
+for(const v0 of schema1287.properties.type.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema539.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1287.properties.type.enum});
 errors++;
 }
 }
@@ -6269,7 +13154,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema539.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1287.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -6346,14 +13231,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema539.properties.frequency.enum){
+for(const v1 of schema1287.properties.frequency.enum){
 if(func0(data8, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema539.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1287.properties.frequency.enum});
 errors++;
 }
 }
@@ -6461,20 +13346,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate333.errors = vErrors;
+validate694.errors = vErrors;
 return errors === 0;
 }
-validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate694.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema546 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
-const schema547 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema549 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1294 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1295 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1297 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate335.evaluated;
+const evaluated0 = validate696.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6494,14 +13379,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema547.enum){
+for(const v0 of schema1295.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema547.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1295.enum});
 errors++;
 }
 }
@@ -6523,14 +13408,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema547.enum){
+for(const v1 of schema1295.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema547.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1295.enum});
 errors++;
 }
 }
@@ -6552,14 +13437,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema549.enum){
+for(const v2 of schema1297.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema549.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1297.enum});
 errors++;
 }
 }
@@ -6580,17 +13465,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate335.errors = vErrors;
+validate696.errors = vErrors;
 return errors === 0;
 }
-validate335.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate696.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate330(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate691(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate330.evaluated;
+const evaluated0 = validate691.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6678,7 +13563,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema533.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1281.properties.type.enum});
 errors++;
 }
 }
@@ -6690,21 +13575,21 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema534.enum){
+for(const v0 of schema1282.enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema533.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1281.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -6726,14 +13611,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema533.properties.payment_type.enum){
+for(const v1 of schema1281.properties.payment_type.enum){
 if(func0(data4, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema533.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1281.properties.payment_type.enum});
 errors++;
 }
 }
@@ -6788,8 +13673,8 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate331(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate331.errors);
+if(!(validate692(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate692.errors);
 errors = vErrors.length;
 }
 }
@@ -6858,7 +13743,7 @@ errors++;
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema533.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1281.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -6899,8 +13784,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate333.errors);
+if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate694.errors);
 errors = vErrors.length;
 }
 }
@@ -6910,7 +13795,7 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
@@ -7277,7 +14162,7 @@ errors++;
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema545.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema1293.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
@@ -7303,7 +14188,7 @@ errors++;
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
@@ -7329,7 +14214,7 @@ errors++;
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema545.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
 errors++;
 }
 }
@@ -7373,8 +14258,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate335(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate335.errors);
+if(!(validate696(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate696.errors);
 errors = vErrors.length;
 }
 }
@@ -7404,7 +14289,7 @@ errors++;
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema533.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1281.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
@@ -7478,7 +14363,7 @@ errors++;
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema533.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1281.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
@@ -7514,7 +14399,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema533.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1281.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
@@ -7540,7 +14425,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema550.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1298.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
@@ -7601,7 +14486,7 @@ errors++;
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema533.properties.remarks.type});
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema1281.properties.remarks.type});
 errors++;
 }
 }
@@ -7622,25 +14507,26 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate330.errors = vErrors;
+validate691.errors = vErrors;
 return errors === 0;
 }
-validate330.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate691.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema551 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"type":"string","enum":["pending","success","failed","canceled","error","cod"]},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
-const schema553 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
-const schema555 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
-const schema557 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema558 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema1299 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"$ref":"response:PaymentAttemptState"},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1300 = {"$id":"response:PaymentAttemptState","type":"string","enum":["pending","success","failed","canceled","error","cod"]};
+const schema1302 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema1304 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema1306 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1307 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
 const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate338.evaluated;
+const evaluated0 = validate699.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7719,16 +14605,16 @@ if(typeof data1 !== "string"){
 vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
-let valid1;
-valid1 = false;
-for(const v0 of schema551.properties.result.enum){
+let valid2;
+valid2 = false;
+for(const v0 of schema1300.enum){
 if(func0(data1, v0)){
-valid1 = true;
+valid2 = true;
 break;
 }
 }
-if(!valid1){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema551.properties.result.enum});
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1300.enum});
 errors++;
 }
 }
@@ -7738,16 +14624,16 @@ if(typeof data2 !== "string"){
 vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
 errors++;
 }
-let valid3;
-valid3 = false;
-for(const v1 of schema534.enum){
+let valid4;
+valid4 = false;
+for(const v1 of schema1282.enum){
 if(func0(data2, v1)){
-valid3 = true;
+valid4 = true;
 break;
 }
 }
-if(!valid3){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema534.enum});
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
 errors++;
 }
 }
@@ -7770,23 +14656,23 @@ if(typeof data4 !== "string"){
 vErrors = report(vErrors, instancePath+"/payment_type", "type", {type: "string"});
 errors++;
 }
-let valid4;
-valid4 = false;
-for(const v2 of schema551.properties.payment_type.enum){
+let valid5;
+valid5 = false;
+for(const v2 of schema1299.properties.payment_type.enum){
 if(func0(data4, v2)){
-valid4 = true;
+valid5 = true;
 break;
 }
 }
-if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema551.properties.payment_type.enum});
+if(!valid5){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1299.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema551.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1299.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
@@ -7922,7 +14808,7 @@ errors++;
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema553.properties.exchange_rate.type});
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema1302.properties.exchange_rate.type});
 errors++;
 }
 }
@@ -7954,7 +14840,7 @@ errors++;
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema551.properties.paid_amount.type});
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema1299.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
@@ -7967,7 +14853,7 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema551.properties.settled_amount.type});
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema1299.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
@@ -7980,7 +14866,7 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema551.properties.remaining_amount.type});
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema1299.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -7993,7 +14879,7 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema551.properties.refunded_amount.type});
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema1299.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
@@ -8006,7 +14892,7 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema551.properties.voided_amount.type});
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema1299.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -8056,31 +14942,31 @@ let data25 = data.pg_params;
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 for(const key1 in data25){
 let data26 = data25[key1];
-const _errs59 = errors;
-let valid8 = false;
 const _errs60 = errors;
+let valid9 = false;
+const _errs61 = errors;
 if(typeof data26 !== "string"){
 vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "string"});
 errors++;
 }
-var _valid0 = _errs60 === errors;
-valid8 = valid8 || _valid0;
-const _errs62 = errors;
+var _valid0 = _errs61 === errors;
+valid9 = valid9 || _valid0;
+const _errs63 = errors;
 if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
 vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "type", {type: "object"});
 errors++;
 }
-var _valid0 = _errs62 === errors;
-valid8 = valid8 || _valid0;
-if(!valid8){
+var _valid0 = _errs63 === errors;
+valid9 = valid9 || _valid0;
+if(!valid9){
 vErrors = report(vErrors, instancePath+"/pg_params/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), "anyOf", {});
 errors++;
 }
 else {
-errors = _errs59;
+errors = _errs60;
 if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
+if(_errs60){
+vErrors.length = _errs60;
 }
 else {
 vErrors = null;
@@ -8095,8 +14981,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate333(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate333.errors);
+if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate694.errors);
 errors = vErrors.length;
 }
 }
@@ -8106,7 +14992,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema542.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
@@ -8170,7 +15056,7 @@ errors++;
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema555.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema1304.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
@@ -8183,7 +15069,7 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema555.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
@@ -8196,7 +15082,7 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema555.properties.number.type});
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema1304.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
@@ -8293,7 +15179,7 @@ errors++;
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema555.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -8377,7 +15263,7 @@ errors++;
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema551.properties.customer_birthdate.type});
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema1299.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
@@ -8481,7 +15367,7 @@ errors++;
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema545.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema1293.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
@@ -8507,7 +15393,7 @@ errors++;
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema545.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
@@ -8533,7 +15419,7 @@ errors++;
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema545.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
 errors++;
 }
 }
@@ -8681,7 +15567,7 @@ errors++;
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema551.properties.transaction_log_id.type});
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema1299.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
@@ -8739,7 +15625,7 @@ errors++;
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema558.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema1307.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
@@ -8772,16 +15658,16 @@ if(typeof data87 !== "string"){
 vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "type", {type: "string"});
 errors++;
 }
-let valid25;
-valid25 = false;
-for(const v3 of schema558.properties.state.enum){
+let valid26;
+valid26 = false;
+for(const v3 of schema1307.properties.state.enum){
 if(func0(data87, v3)){
-valid25 = true;
+valid26 = true;
 break;
 }
 }
-if(!valid25){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema558.properties.state.enum});
+if(!valid26){
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema1307.properties.state.enum});
 errors++;
 }
 }
@@ -8839,17 +15725,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate338.errors = vErrors;
+validate699.errors = vErrors;
 return errors === 0;
 }
-validate338.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate690(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate329.evaluated;
+const evaluated0 = validate690.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8859,8 +15745,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate330(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate330.errors);
+if(!(validate691(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate691.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -8869,8 +15755,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate338.errors);
+if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate699.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -8895,23 +15781,23 @@ vErrors = null;
 }
 }
 }
-validate329.errors = vErrors;
+validate690.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate329.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate690.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate341;
-const schema559 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema560 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
-const schema561 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
-const schema562 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ErrorBody = validate702;
+const schema1308 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1309 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema1310 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema1311 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate342.evaluated;
+const evaluated0 = validate703.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8949,14 +15835,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema562.properties.type.enum){
+for(const v0 of schema1311.properties.type.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema562.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema1311.properties.type.enum});
 errors++;
 }
 }
@@ -8968,14 +15854,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema562.properties.code.enum){
+for(const v1 of schema1311.properties.code.enum){
 if(func0(data2, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema562.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema1311.properties.code.enum});
 errors++;
 }
 }
@@ -9038,19 +15924,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate342.errors = vErrors;
+validate703.errors = vErrors;
 return errors === 0;
 }
-validate342.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema563 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
-const wrapper1 = {validate: validate344};
+const schema1312 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate705};
 
-function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate344.evaluated;
+const evaluated0 = validate705.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9125,17 +16011,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate344.errors = vErrors;
+validate705.errors = vErrors;
 return errors === 0;
 }
-validate344.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate705.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate341(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate341.evaluated;
+const evaluated0 = validate702.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9163,7 +16049,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
 errors++;
 }
 }
@@ -9184,8 +16070,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate342.errors);
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -9196,8 +16082,8 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate344.errors);
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -9222,24 +16108,1478 @@ vErrors = null;
 }
 }
 }
-validate341.errors = vErrors;
+validate702.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate341.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate702.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate330;
+export const response_CheckoutTransaction = validate691;
 
-export const response_OperationResult = validate346;
-const schema564 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
-const schema565 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
-const schema566 = {"$id":"response:ExternalOperationResult","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+export const response_UploadedAttachment = validate707;
+const schema1313 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 
-function validate347(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:UploadedAttachment" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate707.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.file_url === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "file_url"});
+errors++;
+}
+if(data.original_filename === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "original_filename"});
+errors++;
+}
+if(data.file_url !== undefined){
+let data0 = data.file_url;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/file_url", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/file_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.original_filename !== undefined){
+if(typeof data.original_filename !== "string"){
+vErrors = report(vErrors, instancePath+"/original_filename", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment_short_url !== undefined){
+let data2 = data.attachment_short_url;
+if(typeof data2 === "string"){
+if(!(formats0.test(data2))){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "file_url") && (key0 !== "original_filename")) && (key0 !== "attachment_short_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate707.errors = vErrors;
+return errors === 0;
+}
+validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_UploadErrorBody = validate708;
+const schema1314 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1315 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate708(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:UploadErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate708.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+vErrors = report(vErrors, instancePath, "minProperties", {limit: 1});
+errors++;
+}
+if(data.file !== undefined){
+if(typeof data.file !== "string"){
+vErrors = report(vErrors, instancePath+"/file", "type", {type: "string"});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+if(typeof data.session_id !== "string"){
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+if(typeof data.order_no !== "string"){
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment_short_url !== undefined){
+if(typeof data.attachment_short_url !== "string"){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "file") && (key0 !== "session_id")) && (key0 !== "order_no")) && (key0 !== "attachment_short_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs13 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data5 = data.result;
+if(typeof data5 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data5 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+errors++;
+}
+}
+for(const key1 in data){
+if((key1 !== "detail") && (key1 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs21 = errors;
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs21 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs22 = errors;
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs22 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate708.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate708.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_PaymentOptionResult = validate711;
+const schema1317 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
+const schema1318 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
+const schema1319 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
+const schema1320 = {"$id":"response:TamaraPaymentLabel","type":"object","required":["payment_type","instalment","description_en","description_ar"],"properties":{"payment_type":{"type":"string"},"instalment":{"type":"integer"},"description_en":{"type":"string"},"description_ar":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:TamaraPaymentOptions" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate712.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.single_checkout_enabled === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "single_checkout_enabled"});
+errors++;
+}
+if(data.is_available === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "is_available"});
+errors++;
+}
+if(data.payment_labels === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_labels"});
+errors++;
+}
+if(data.single_checkout_enabled !== undefined){
+if(typeof data.single_checkout_enabled !== "boolean"){
+vErrors = report(vErrors, instancePath+"/single_checkout_enabled", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.is_available !== undefined){
+if(typeof data.is_available !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_available", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.payment_labels !== undefined){
+let data2 = data.payment_labels;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.payment_type === undefined){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "required", {missingProperty: "payment_type"});
+errors++;
+}
+if(data3.instalment === undefined){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "required", {missingProperty: "instalment"});
+errors++;
+}
+if(data3.description_en === undefined){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "required", {missingProperty: "description_en"});
+errors++;
+}
+if(data3.description_ar === undefined){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "required", {missingProperty: "description_ar"});
+errors++;
+}
+if(data3.payment_type !== undefined){
+if(typeof data3.payment_type !== "string"){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0+"/payment_type", "type", {type: "string"});
+errors++;
+}
+}
+if(data3.instalment !== undefined){
+let data5 = data3.instalment;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0+"/instalment", "type", {type: "integer"});
+errors++;
+}
+}
+if(data3.description_en !== undefined){
+if(typeof data3.description_en !== "string"){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0+"/description_en", "type", {type: "string"});
+errors++;
+}
+}
+if(data3.description_ar !== undefined){
+if(typeof data3.description_ar !== "string"){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0+"/description_ar", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data3){
+if((((key0 !== "payment_type") && (key0 !== "instalment")) && (key0 !== "description_en")) && (key0 !== "description_ar")){
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_labels/" + i0, "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_labels", "type", {type: "array"});
+errors++;
+}
+}
+for(const key1 in data){
+if(((key1 !== "single_checkout_enabled") && (key1 !== "is_available")) && (key1 !== "payment_labels")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate712.errors = vErrors;
+return errors === 0;
+}
+validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentOptionResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate711.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.is_available !== undefined){
+if(typeof data.is_available !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_available", "type", {type: "boolean"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "is_available"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs7 = errors;
+if(!(validate712(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate712.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs7 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate711.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate711.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_FinalizationStatus = validate714;
+const schema1321 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
+const pattern177 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
+
+function validate714(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:FinalizationStatus" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate714.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "status"});
+errors++;
+}
+if(data.payment_transaction_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_transaction_id"});
+errors++;
+}
+if(data.last_updated_at === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "last_updated_at"});
+errors++;
+}
+if(data.source === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "source"});
+errors++;
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1321.properties.status.enum){
+if(func0(data0, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1321.properties.status.enum});
+errors++;
+}
+}
+if(data.payment_transaction_id !== undefined){
+let data1 = data.payment_transaction_id;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/payment_transaction_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_transaction_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.last_updated_at !== undefined){
+let data2 = data.last_updated_at;
+if(typeof data2 === "string"){
+if(!pattern177.test(data2)){
+vErrors = report(vErrors, instancePath+"/last_updated_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/last_updated_at", "type", {type: "string"});
+errors++;
+}
+}
+if(data.source !== undefined){
+let data3 = data.source;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!(data3 === "inquiry")){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1321.properties.source.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "status") && (key0 !== "payment_transaction_id")) && (key0 !== "last_updated_at")) && (key0 !== "source")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate714.errors = vErrors;
+return errors === 0;
+}
+validate714.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_PaymentMethodsList = validate715;
+const schema1322 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
+const schema1323 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
+const schema1326 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+const schema1324 = {"$id":"response:PaymentService","anyOf":[{"$ref":"response:PaymentServiceDetails"},{"type":"string"}]};
+const schema1325 = {"$id":"response:PaymentServiceDetails","type":"object","required":["code","name"],"properties":{"code":{"type":"string","maxLength":16,"pattern":"^[-a-zA-Z0-9_]+$"},"name":{"type":"string","maxLength":16},"name_ar":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+
+function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentService" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate717.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "code"});
+errors++;
+}
+if(data.name === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "name"});
+errors++;
+}
+if(data.code !== undefined){
+let data0 = data.code;
+if(typeof data0 === "string"){
+if(func3(data0) > 16){
+vErrors = report(vErrors, instancePath+"/code", "maxLength", {limit: 16});
+errors++;
+}
+if(!pattern13.test(data0)){
+vErrors = report(vErrors, instancePath+"/code", "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func3(data1) > 16){
+vErrors = report(vErrors, instancePath+"/name", "maxLength", {limit: 16});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.name_ar !== undefined){
+let data2 = data.name_ar;
+if(typeof data2 === "string"){
+if(func3(data2) > 16){
+vErrors = report(vErrors, instancePath+"/name_ar", "maxLength", {limit: 16});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/name_ar", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((key0 !== "code") && (key0 !== "name")) && (key0 !== "name_ar")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs11 = errors;
+if(typeof data !== "string"){
+vErrors = report(vErrors, instancePath, "type", {type: "string"});
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate717.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate717.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate716(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:AvailablePaymentMethod" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate716.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "code"});
+errors++;
+}
+if(data.name === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "name"});
+errors++;
+}
+if(data.is_sandbox === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "is_sandbox"});
+errors++;
+}
+if(data.default_currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "default_currency"});
+errors++;
+}
+if(data.accepted_currencies === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "accepted_currencies"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.operations === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operations"});
+errors++;
+}
+if(data.is_tokenizable === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "is_tokenizable"});
+errors++;
+}
+if(data.auto_debit_enabled === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "auto_debit_enabled"});
+errors++;
+}
+if(data.payment_services === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_services"});
+errors++;
+}
+if(data.tags === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "tags"});
+errors++;
+}
+if(data.code !== undefined){
+if(typeof data.code !== "string"){
+vErrors = report(vErrors, instancePath+"/code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+vErrors = report(vErrors, instancePath+"/name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg !== undefined){
+if(typeof data.pg !== "string"){
+vErrors = report(vErrors, instancePath+"/pg", "type", {type: "string"});
+errors++;
+}
+}
+if(data.type !== undefined){
+if(typeof data.type !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+}
+if(data.is_sandbox !== undefined){
+if(typeof data.is_sandbox !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_sandbox", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.logo !== undefined){
+let data5 = data.logo;
+if(typeof data5 === "string"){
+if(!(formats0.test(data5))){
+vErrors = report(vErrors, instancePath+"/logo", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/logo", "type", {type: "string"});
+errors++;
+}
+}
+if(data.wallets !== undefined){
+let data6 = data.wallets;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data6[i0] !== "string"){
+vErrors = report(vErrors, instancePath+"/wallets/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/wallets", "type", {type: "array"});
+errors++;
+}
+}
+if(data.payment_services !== undefined){
+let data8 = data.payment_services;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate717(data8[i1], {instancePath:instancePath+"/payment_services/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate717.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_services", "type", {type: "array"});
+errors++;
+}
+}
+if(data.default_currency !== undefined){
+let data10 = data.default_currency;
+if(typeof data10 === "string"){
+if(!pattern7.test(data10)){
+vErrors = report(vErrors, instancePath+"/default_currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/default_currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.accepted_currencies !== undefined){
+let data11 = data.accepted_currencies;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(!pattern7.test(data12)){
+vErrors = report(vErrors, instancePath+"/accepted_currencies/" + i2, "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/accepted_currencies/" + i2, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/accepted_currencies", "type", {type: "array"});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data13 = data.operation;
+if(typeof data13 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+if(!((data13 === "purchase") || (data13 === "authorize"))){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1323.properties.operation.enum});
+errors++;
+}
+}
+if(data.operations !== undefined){
+let data14 = data.operations;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data14[i3] !== "string"){
+vErrors = report(vErrors, instancePath+"/operations/" + i3, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/operations", "type", {type: "array"});
+errors++;
+}
+}
+if(data.is_tokenizable !== undefined){
+if(typeof data.is_tokenizable !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_tokenizable", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.auto_debit_enabled !== undefined){
+if(typeof data.auto_debit_enabled !== "boolean"){
+vErrors = report(vErrors, instancePath+"/auto_debit_enabled", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.tags !== undefined){
+let data18 = data.tags;
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+if(typeof data19 !== "string"){
+vErrors = report(vErrors, instancePath+"/tags/" + i4, "type", {type: "string"});
+errors++;
+}
+let valid12;
+valid12 = false;
+for(const v0 of schema1326.enum){
+if(func0(data19, v0)){
+valid12 = true;
+break;
+}
+}
+if(!valid12){
+vErrors = report(vErrors, instancePath+"/tags/" + i4, "enum", {allowedValues: schema1326.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tags", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((((((((((((((key0 !== "code") && (key0 !== "name")) && (key0 !== "pg")) && (key0 !== "type")) && (key0 !== "is_sandbox")) && (key0 !== "logo")) && (key0 !== "wallets")) && (key0 !== "payment_services")) && (key0 !== "default_currency")) && (key0 !== "accepted_currencies")) && (key0 !== "operation")) && (key0 !== "operations")) && (key0 !== "is_tokenizable")) && (key0 !== "auto_debit_enabled")) && (key0 !== "tags")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate716.errors = vErrors;
+return errors === 0;
+}
+validate716.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentMethodsList" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate715.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_payment_methods !== undefined){
+let data0 = data.customer_payment_methods;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_payment_methods/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_payment_methods", "type", {type: "array"});
+errors++;
+}
+}
+if(data.payment_methods !== undefined){
+let data2 = data.payment_methods;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate716(data2[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate716.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_methods", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "customer_payment_methods") && (key0 !== "payment_methods")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate715.errors = vErrors;
+return errors === 0;
+}
+validate715.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_PaymentResult = validate699;
+
+export const response_PaymentErrorBody = validate720;
+const schema1327 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1328 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
+const schema1329 = {"$id":"response:PaymentRollback","type":"object","properties":{"refunded":{"type":"array","items":{}},"released":{"type":"array","items":{}},"compensation_failures":{"type":"array","items":{}}},"unevaluatedProperties":false};
+
+function validate721(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentFailure" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate721.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+let data0 = data.detail;
+if(typeof data0 === "string"){
+if(func3(data0) > 255){
+vErrors = report(vErrors, instancePath+"/detail", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data1 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1328.properties.result.enum});
+errors++;
+}
+}
+if(data.failed_provider !== undefined){
+if(typeof data.failed_provider !== "string"){
+vErrors = report(vErrors, instancePath+"/failed_provider", "type", {type: "string"});
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data3 = data.rollback;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.refunded !== undefined){
+if(!(Array.isArray(data3.refunded))){
+vErrors = report(vErrors, instancePath+"/rollback/refunded", "type", {type: "array"});
+errors++;
+}
+}
+if(data3.released !== undefined){
+if(!(Array.isArray(data3.released))){
+vErrors = report(vErrors, instancePath+"/rollback/released", "type", {type: "array"});
+errors++;
+}
+}
+if(data3.compensation_failures !== undefined){
+if(!(Array.isArray(data3.compensation_failures))){
+vErrors = report(vErrors, instancePath+"/rollback/compensation_failures", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data3){
+if(((key0 !== "refunded") && (key0 !== "released")) && (key0 !== "compensation_failures")){
+vErrors = report(vErrors, instancePath+"/rollback", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/rollback", "type", {type: "object"});
+errors++;
+}
+}
+for(const key1 in data){
+if(((((key1 !== "detail") && (key1 !== "result")) && (key1 !== "failed_provider")) && (key1 !== "pg_response")) && (key1 !== "rollback")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate721.errors = vErrors;
+return errors === 0;
+}
+validate721.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate720.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(validate721(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate721.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs2 = errors;
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs3 = errors;
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate720.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate720.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_GooglePayResult = validate725;
+const schema1330 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
+const schema1331 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+const schema1332 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
+
+function validate727(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:IframeChallenge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate727.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "status"});
+errors++;
+}
+if(data.method === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "method"});
+errors++;
+}
+if(data.reference_number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "reference_number"});
+errors++;
+}
+if(data.form_of_payment === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "form_of_payment"});
+errors++;
+}
+if(data.html === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "html"});
+errors++;
+}
+if(data.ws_url === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "ws_url"});
+errors++;
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+if("3DS" !== data0){
+vErrors = report(vErrors, instancePath+"/status", "const", {allowedValue: "3DS"});
+errors++;
+}
+}
+if(data.method !== undefined){
+let data1 = data.method;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/method", "type", {type: "string"});
+errors++;
+}
+if("iframe" !== data1){
+vErrors = report(vErrors, instancePath+"/method", "const", {allowedValue: "iframe"});
+errors++;
+}
+}
+if(data.reference_number !== undefined){
+if(typeof data.reference_number !== "string"){
+vErrors = report(vErrors, instancePath+"/reference_number", "type", {type: "string"});
+errors++;
+}
+}
+if(data.form_of_payment !== undefined){
+let data3 = data.form_of_payment;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/form_of_payment", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v0 of schema1332.enum){
+if(func0(data3, v0)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1332.enum});
+errors++;
+}
+}
+if(data.challenge_occurred !== undefined){
+if(typeof data.challenge_occurred !== "boolean"){
+vErrors = report(vErrors, instancePath+"/challenge_occurred", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.html !== undefined){
+if(typeof data.html !== "string"){
+vErrors = report(vErrors, instancePath+"/html", "type", {type: "string"});
+errors++;
+}
+}
+if(data.ws_url !== undefined){
+let data6 = data.ws_url;
+if(typeof data6 === "string"){
+if(!(formats0.test(data6))){
+vErrors = report(vErrors, instancePath+"/ws_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/ws_url", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((((((key0 !== "status") && (key0 !== "method")) && (key0 !== "reference_number")) && (key0 !== "form_of_payment")) && (key0 !== "challenge_occurred")) && (key0 !== "html")) && (key0 !== "ws_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate727.errors = vErrors;
+return errors === 0;
+}
+validate727.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema1333 = {"$id":"response:RedirectChallenge","type":"object","required":["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"redirect"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"redirect_url":{"type":"string","format":"uri"},"order_no":{"type":"string"},"session_id":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:RedirectChallenge" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate729.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.status === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "status"});
+errors++;
+}
+if(data.method === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "method"});
+errors++;
+}
+if(data.reference_number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "reference_number"});
+errors++;
+}
+if(data.form_of_payment === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "form_of_payment"});
+errors++;
+}
+if(data.redirect_url === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "redirect_url"});
+errors++;
+}
+if(data.order_no === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "order_no"});
+errors++;
+}
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+if("3DS" !== data0){
+vErrors = report(vErrors, instancePath+"/status", "const", {allowedValue: "3DS"});
+errors++;
+}
+}
+if(data.method !== undefined){
+let data1 = data.method;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/method", "type", {type: "string"});
+errors++;
+}
+if("redirect" !== data1){
+vErrors = report(vErrors, instancePath+"/method", "const", {allowedValue: "redirect"});
+errors++;
+}
+}
+if(data.reference_number !== undefined){
+if(typeof data.reference_number !== "string"){
+vErrors = report(vErrors, instancePath+"/reference_number", "type", {type: "string"});
+errors++;
+}
+}
+if(data.form_of_payment !== undefined){
+let data3 = data.form_of_payment;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/form_of_payment", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v0 of schema1332.enum){
+if(func0(data3, v0)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1332.enum});
+errors++;
+}
+}
+if(data.challenge_occurred !== undefined){
+if(typeof data.challenge_occurred !== "boolean"){
+vErrors = report(vErrors, instancePath+"/challenge_occurred", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.redirect_url !== undefined){
+let data5 = data.redirect_url;
+if(typeof data5 === "string"){
+if(!(formats0.test(data5))){
+vErrors = report(vErrors, instancePath+"/redirect_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+if(typeof data.order_no !== "string"){
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+if(typeof data.session_id !== "string"){
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((((((key0 !== "status") && (key0 !== "method")) && (key0 !== "reference_number")) && (key0 !== "form_of_payment")) && (key0 !== "challenge_occurred")) && (key0 !== "redirect_url")) && (key0 !== "order_no")) && (key0 !== "session_id")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate729.errors = vErrors;
+return errors === 0;
+}
+validate729.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate725(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:GooglePayResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate725.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate699.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs2 = errors;
+if(!(validate727(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate727.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs3 = errors;
+if(!(validate729(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate729.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate725.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate725.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_OperationResult = validate731;
+const schema1335 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
+const schema1336 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
+const schema1337 = {"$id":"response:ExternalOperationResult","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+
+function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ExternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate347.evaluated;
+const evaluated0 = validate732.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9315,7 +17655,7 @@ errors++;
 if(data.order_no !== undefined){
 let data1 = data.order_no;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema566.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1337.properties.order_no.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -9336,14 +17676,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema566.properties.operation.anyOf[0].enum){
+for(const v0 of schema1337.properties.operation.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema566.properties.operation.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1337.properties.operation.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -9398,14 +17738,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema566.properties.result.enum){
+for(const v1 of schema1337.properties.result.enum){
 if(func0(data5, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema566.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1337.properties.result.enum});
 errors++;
 }
 }
@@ -9449,7 +17789,7 @@ errors++;
 if(data6.order_no !== undefined){
 let data9 = data6.order_no;
 if((typeof data9 !== "string") && (data9 !== null)){
-vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema558.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema1307.properties.order_no.type});
 errors++;
 }
 if(typeof data9 === "string"){
@@ -9484,14 +17824,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v2 of schema558.properties.state.enum){
+for(const v2 of schema1307.properties.state.enum){
 if(func0(data11, v2)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema558.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema1307.properties.state.enum});
 errors++;
 }
 }
@@ -9514,7 +17854,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!(data12 === "input")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema566.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1337.properties.source.enum});
 errors++;
 }
 }
@@ -9719,17 +18059,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate347.errors = vErrors;
+validate732.errors = vErrors;
 return errors === 0;
 }
-validate347.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate732.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate346.evaluated;
+const evaluated0 = validate731.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9766,14 +18106,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema565.properties.operation.enum){
+for(const v0 of schema1336.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1336.properties.operation.enum});
 errors++;
 }
 }
@@ -9784,7 +18124,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1336.properties.result.enum});
 errors++;
 }
 }
@@ -9805,8 +18145,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs11 = errors;
-if(!(validate347(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate347.errors);
+if(!(validate732(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate732.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs11 === errors;
@@ -9817,8 +18157,8 @@ props0 = true;
 }
 }
 const _errs12 = errors;
-if(!(validate338(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate338.errors);
+if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate699.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs12 === errors;
@@ -9843,21 +18183,21 @@ vErrors = null;
 }
 }
 }
-validate346.errors = vErrors;
+validate731.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate346.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate731.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationErrorBody = validate350;
-const schema569 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema570 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_OperationErrorBody = validate735;
+const schema1340 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1341 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate735(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate350.evaluated;
+const evaluated0 = validate735.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9894,14 +18234,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema570.properties.operation.enum){
+for(const v0 of schema1341.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1341.properties.operation.enum});
 errors++;
 }
 }
@@ -9912,7 +18252,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1341.properties.result.enum});
 errors++;
 }
 }
@@ -9951,7 +18291,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
 errors++;
 }
 }
@@ -9974,8 +18314,8 @@ props0 = true;
 }
 }
 const _errs19 = errors;
-if(!(validate342(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate342.errors);
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -9986,8 +18326,8 @@ props0 = true;
 }
 }
 const _errs20 = errors;
-if(!(validate344(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate344.errors);
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs20 === errors;
@@ -10012,22 +18352,3897 @@ vErrors = null;
 }
 }
 }
-validate350.errors = vErrors;
+validate735.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate350.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate735.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_PaymentResult = validate338;
+export const response_CardListing = validate738;
+const schema1343 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
+const schema1344 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:SavedCard"}};
 
-export const request_RetrieveCheckoutPath = validate353;
-const schema572 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+function validate739(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:SavedCardList" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate739.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.token === undefined){
+vErrors = report(vErrors, instancePath+"/" + i0, "required", {missingProperty: "token"});
+errors++;
+}
+if(data0.token !== undefined){
+let data1 = data0.token;
+if(typeof data1 === "string"){
+if(func3(data1) > 50){
+vErrors = report(vErrors, instancePath+"/" + i0+"/token", "maxLength", {limit: 50});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0+"/token", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.customer_id !== undefined){
+let data2 = data0.customer_id;
+if(typeof data2 === "string"){
+if(func3(data2) > 64){
+vErrors = report(vErrors, instancePath+"/" + i0+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.brand !== undefined){
+let data3 = data0.brand;
+if((typeof data3 !== "string") && (data3 !== null)){
+vErrors = report(vErrors, instancePath+"/" + i0+"/brand", "type", {type: schema1304.properties.brand.type});
+errors++;
+}
+if(typeof data3 === "string"){
+if(func3(data3) > 32){
+vErrors = report(vErrors, instancePath+"/" + i0+"/brand", "maxLength", {limit: 32});
+errors++;
+}
+}
+}
+if(data0.name_on_card !== undefined){
+let data4 = data0.name_on_card;
+if((typeof data4 !== "string") && (data4 !== null)){
+vErrors = report(vErrors, instancePath+"/" + i0+"/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
+errors++;
+}
+if(typeof data4 === "string"){
+if(func3(data4) > 64){
+vErrors = report(vErrors, instancePath+"/" + i0+"/name_on_card", "maxLength", {limit: 64});
+errors++;
+}
+}
+}
+if(data0.number !== undefined){
+let data5 = data0.number;
+if((typeof data5 !== "string") && (data5 !== null)){
+vErrors = report(vErrors, instancePath+"/" + i0+"/number", "type", {type: schema1304.properties.number.type});
+errors++;
+}
+if(typeof data5 === "string"){
+if(func3(data5) > 19){
+vErrors = report(vErrors, instancePath+"/" + i0+"/number", "maxLength", {limit: 19});
+errors++;
+}
+}
+}
+if(data0.expiry_month !== undefined){
+let data6 = data0.expiry_month;
+if(typeof data6 === "string"){
+if(func3(data6) > 2){
+vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_month", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_month", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.expiry_year !== undefined){
+let data7 = data0.expiry_year;
+if(typeof data7 === "string"){
+if(func3(data7) > 2){
+vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_year", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_year", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.cvv_required !== undefined){
+if(typeof data0.cvv_required !== "boolean"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/cvv_required", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data0.is_expired !== undefined){
+if(typeof data0.is_expired !== "boolean"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/is_expired", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data0.will_expire_soon !== undefined){
+if(typeof data0.will_expire_soon !== "boolean"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/will_expire_soon", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data0.is_preferred !== undefined){
+if(typeof data0.is_preferred !== "boolean"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/is_preferred", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data0.pg_code !== undefined){
+if(typeof data0.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.pg_name !== undefined){
+if(typeof data0.pg_name !== "string"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/pg_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.pg !== undefined){
+if(typeof data0.pg !== "string"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/pg", "type", {type: "string"});
+errors++;
+}
+}
+if(data0.agreements !== undefined){
+let data15 = data0.agreements;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data15[i1] !== "string"){
+vErrors = report(vErrors, instancePath+"/" + i0+"/agreements/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0+"/agreements", "type", {type: "array"});
+errors++;
+}
+}
+if(data0.auto_debit_enabled !== undefined){
+let data17 = data0.auto_debit_enabled;
+if((typeof data17 !== "boolean") && (typeof data17 !== "string")){
+vErrors = report(vErrors, instancePath+"/" + i0+"/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
+errors++;
+}
+}
+for(const key0 in data0){
+if((((((((((((((((key0 !== "token") && (key0 !== "customer_id")) && (key0 !== "brand")) && (key0 !== "name_on_card")) && (key0 !== "number")) && (key0 !== "expiry_month")) && (key0 !== "expiry_year")) && (key0 !== "cvv_required")) && (key0 !== "is_expired")) && (key0 !== "will_expire_soon")) && (key0 !== "is_preferred")) && (key0 !== "pg_code")) && (key0 !== "pg_name")) && (key0 !== "pg")) && (key0 !== "agreements")) && (key0 !== "auto_debit_enabled")){
+vErrors = report(vErrors, instancePath+"/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/" + i0, "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "array"});
+errors++;
+}
+validate739.errors = vErrors;
+return errors === 0;
+}
+validate739.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+const schema1346 = {"$id":"response:SavedCardPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:SavedCard"}}},"unevaluatedProperties":false};
+const schema1347 = {"$id":"response:PageLink","type":["string","null"],"minLength":1};
+
+function validate741(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:SavedCardPage" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate741.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.count === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "count"});
+errors++;
+}
+if(data.results === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "results"});
+errors++;
+}
+if(data.count !== undefined){
+let data0 = data.count;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/count", "type", {type: "integer"});
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+vErrors = report(vErrors, instancePath+"/count", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.next !== undefined){
+let data1 = data.next;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1347.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/next", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.previous !== undefined){
+let data2 = data.previous;
+if((typeof data2 !== "string") && (data2 !== null)){
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1347.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/previous", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.results !== undefined){
+let data3 = data.results;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.token === undefined){
+vErrors = report(vErrors, instancePath+"/results/" + i0, "required", {missingProperty: "token"});
+errors++;
+}
+if(data4.token !== undefined){
+let data5 = data4.token;
+if(typeof data5 === "string"){
+if(func3(data5) > 50){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/token", "maxLength", {limit: 50});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/token", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.customer_id !== undefined){
+let data6 = data4.customer_id;
+if(typeof data6 === "string"){
+if(func3(data6) > 64){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.brand !== undefined){
+let data7 = data4.brand;
+if((typeof data7 !== "string") && (data7 !== null)){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/brand", "type", {type: schema1304.properties.brand.type});
+errors++;
+}
+if(typeof data7 === "string"){
+if(func3(data7) > 32){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/brand", "maxLength", {limit: 32});
+errors++;
+}
+}
+}
+if(data4.name_on_card !== undefined){
+let data8 = data4.name_on_card;
+if((typeof data8 !== "string") && (data8 !== null)){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
+errors++;
+}
+if(typeof data8 === "string"){
+if(func3(data8) > 64){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/name_on_card", "maxLength", {limit: 64});
+errors++;
+}
+}
+}
+if(data4.number !== undefined){
+let data9 = data4.number;
+if((typeof data9 !== "string") && (data9 !== null)){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/number", "type", {type: schema1304.properties.number.type});
+errors++;
+}
+if(typeof data9 === "string"){
+if(func3(data9) > 19){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/number", "maxLength", {limit: 19});
+errors++;
+}
+}
+}
+if(data4.expiry_month !== undefined){
+let data10 = data4.expiry_month;
+if(typeof data10 === "string"){
+if(func3(data10) > 2){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_month", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_month", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.expiry_year !== undefined){
+let data11 = data4.expiry_year;
+if(typeof data11 === "string"){
+if(func3(data11) > 2){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_year", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_year", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.cvv_required !== undefined){
+if(typeof data4.cvv_required !== "boolean"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/cvv_required", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data4.is_expired !== undefined){
+if(typeof data4.is_expired !== "boolean"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/is_expired", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data4.will_expire_soon !== undefined){
+if(typeof data4.will_expire_soon !== "boolean"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/will_expire_soon", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data4.is_preferred !== undefined){
+if(typeof data4.is_preferred !== "boolean"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/is_preferred", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data4.pg_code !== undefined){
+if(typeof data4.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.pg_name !== undefined){
+if(typeof data4.pg_name !== "string"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.pg !== undefined){
+if(typeof data4.pg !== "string"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg", "type", {type: "string"});
+errors++;
+}
+}
+if(data4.agreements !== undefined){
+let data19 = data4.agreements;
+if(Array.isArray(data19)){
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data19[i1] !== "string"){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/agreements/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/agreements", "type", {type: "array"});
+errors++;
+}
+}
+if(data4.auto_debit_enabled !== undefined){
+let data21 = data4.auto_debit_enabled;
+if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
+vErrors = report(vErrors, instancePath+"/results/" + i0+"/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
+errors++;
+}
+}
+for(const key0 in data4){
+if((((((((((((((((key0 !== "token") && (key0 !== "customer_id")) && (key0 !== "brand")) && (key0 !== "name_on_card")) && (key0 !== "number")) && (key0 !== "expiry_month")) && (key0 !== "expiry_year")) && (key0 !== "cvv_required")) && (key0 !== "is_expired")) && (key0 !== "will_expire_soon")) && (key0 !== "is_preferred")) && (key0 !== "pg_code")) && (key0 !== "pg_name")) && (key0 !== "pg")) && (key0 !== "agreements")) && (key0 !== "auto_debit_enabled")){
+vErrors = report(vErrors, instancePath+"/results/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results/" + i0, "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results", "type", {type: "array"});
+errors++;
+}
+}
+for(const key1 in data){
+if((((key1 !== "count") && (key1 !== "next")) && (key1 !== "previous")) && (key1 !== "results")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate741.errors = vErrors;
+return errors === 0;
+}
+validate741.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate738(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:CardListing" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate738.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(validate739(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate739.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var items0 = true;
+}
+const _errs2 = errors;
+if(!(validate741(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate741.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate738.errors = vErrors;
+evaluated0.props = props0;
+evaluated0.items = items0;
+return errors === 0;
+}
+validate738.evaluated = {"dynamicProps":true,"dynamicItems":true};
+
+export const response_InvoiceResult = validate743;
+const schema1350 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
+const schema1351 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema1354 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1353 = {"$id":"response:InvoiceResponseDecimal","type":["string","number"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+const schema1352 = {"$id":"response:InvoiceLine","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"id":{"type":"integer"},"invoice":{"type":["integer","null"]},"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"response:InvoiceResponseDecimal"},"unit_price":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"discount_percentage":{"$ref":"response:InvoiceResponseDecimal"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"}},"unevaluatedProperties":false};
+
+function validate745(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:InvoiceLine" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate745.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.sku === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "sku"});
+errors++;
+}
+if(data.description === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "description"});
+errors++;
+}
+if(data.quantity === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "quantity"});
+errors++;
+}
+if(data.unit_price === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "unit_price"});
+errors++;
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/id", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.invoice !== undefined){
+let data1 = data.invoice;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/invoice", "type", {type: schema1352.properties.invoice.type});
+errors++;
+}
+}
+if(data.sku !== undefined){
+let data2 = data.sku;
+if(typeof data2 === "string"){
+if(func3(data2) > 255){
+vErrors = report(vErrors, instancePath+"/sku", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/sku", "type", {type: "string"});
+errors++;
+}
+}
+if(data.description !== undefined){
+let data3 = data.description;
+if(typeof data3 === "string"){
+if(func3(data3) > 255){
+vErrors = report(vErrors, instancePath+"/description", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/description", "type", {type: "string"});
+errors++;
+}
+}
+if(data.quantity !== undefined){
+let data4 = data.quantity;
+if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
+vErrors = report(vErrors, instancePath+"/quantity", "type", {type: schema1353.type});
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+vErrors = report(vErrors, instancePath+"/quantity", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data4 === "string"){
+if(!pattern211.test(data4)){
+vErrors = report(vErrors, instancePath+"/quantity", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.unit_price !== undefined){
+let data5 = data.unit_price;
+if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
+vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+vErrors = report(vErrors, instancePath+"/unit_price", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+vErrors = report(vErrors, instancePath+"/unit_price", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.tax_rate !== undefined){
+let data6 = data.tax_rate;
+if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1353.type});
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data6 === "string"){
+if(!pattern211.test(data6)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.discount_percentage !== undefined){
+let data7 = data.discount_percentage;
+if((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1353.type});
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data7 === "string"){
+if(!pattern211.test(data7)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.discount_amount !== undefined){
+let data8 = data.discount_amount;
+if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data9 = data.total_excl_tax;
+if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data10 = data.tax_amount;
+if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data11 = data.total_incl_tax;
+if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.currency_code !== undefined){
+let data12 = data.currency_code;
+if(typeof data12 === "string"){
+if(!pattern7.test(data12)){
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((((((((((((key0 !== "id") && (key0 !== "invoice")) && (key0 !== "sku")) && (key0 !== "description")) && (key0 !== "quantity")) && (key0 !== "unit_price")) && (key0 !== "tax_rate")) && (key0 !== "discount_percentage")) && (key0 !== "discount_amount")) && (key0 !== "total_excl_tax")) && (key0 !== "tax_amount")) && (key0 !== "total_incl_tax")) && (key0 !== "currency_code")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate745.errors = vErrors;
+return errors === 0;
+}
+validate745.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:Invoice" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate744.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.state === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "state"});
+errors++;
+}
+if(data.operation === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation"});
+errors++;
+}
+if(data.payment_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_type"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.payment_methods === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "payment_methods"});
+errors++;
+}
+if(data.checkout_url === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "checkout_url"});
+errors++;
+}
+if(data.language === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "language"});
+errors++;
+}
+if(data.due_datetime === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "due_datetime"});
+errors++;
+}
+if(data.expiration_time === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "expiration_time"});
+errors++;
+}
+if(data.invoice_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "invoice_id"});
+errors++;
+}
+if(data.invoice_number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "invoice_number"});
+errors++;
+}
+if(data.due_date === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "due_date"});
+errors++;
+}
+if(data.invoice_items === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "invoice_items"});
+errors++;
+}
+if(data.invoice_id !== undefined){
+let data0 = data.invoice_id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/invoice_id", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.invoice_number !== undefined){
+let data1 = data.invoice_number;
+if(typeof data1 === "string"){
+if(func3(data1) > 255){
+vErrors = report(vErrors, instancePath+"/invoice_number", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/invoice_number", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data2 = data.status;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1351.properties.status.enum){
+if(func0(data2, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1351.properties.status.enum});
+errors++;
+}
+}
+if(data.due_date !== undefined){
+let data3 = data.due_date;
+if(typeof data3 === "string"){
+if(!(formats4.test(data3))){
+vErrors = report(vErrors, instancePath+"/due_date", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/due_date", "type", {type: "string"});
+errors++;
+}
+}
+if(data.invoice_items !== undefined){
+let data4 = data.invoice_items;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate745(data4[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate745.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/invoice_items", "type", {type: "array"});
+errors++;
+}
+}
+if(data.invoice_pdf_url !== undefined){
+let data6 = data.invoice_pdf_url;
+if(typeof data6 === "string"){
+if(!(formats0.test(data6))){
+vErrors = report(vErrors, instancePath+"/invoice_pdf_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/invoice_pdf_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.company_name !== undefined){
+let data7 = data.company_name;
+if(typeof data7 === "string"){
+if(func3(data7) > 64){
+vErrors = report(vErrors, instancePath+"/company_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/company_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data8 = data.amount;
+if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+vErrors = report(vErrors, instancePath+"/amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.subtotal !== undefined){
+let data9 = data.subtotal;
+if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
+vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+vErrors = report(vErrors, instancePath+"/subtotal", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+vErrors = report(vErrors, instancePath+"/subtotal", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.discount_percentage !== undefined){
+let data10 = data.discount_percentage;
+if(((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))) && (data10 !== null)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1351.properties.discount_percentage.type});
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data10 === "string"){
+if(!pattern211.test(data10)){
+vErrors = report(vErrors, instancePath+"/discount_percentage", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.discount_amount !== undefined){
+let data11 = data.discount_amount;
+if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+vErrors = report(vErrors, instancePath+"/discount_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.total_excl_tax !== undefined){
+let data12 = data.total_excl_tax;
+if((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.tax_rate !== undefined){
+let data13 = data.tax_rate;
+if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1353.type});
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data13 === "string"){
+if(!pattern211.test(data13)){
+vErrors = report(vErrors, instancePath+"/tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.tax_amount !== undefined){
+let data14 = data.tax_amount;
+if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+vErrors = report(vErrors, instancePath+"/tax_amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.shipping_method !== undefined){
+if(typeof data.shipping_method !== "string"){
+vErrors = report(vErrors, instancePath+"/shipping_method", "type", {type: "string"});
+errors++;
+}
+}
+if(data.shipping_excl_tax !== undefined){
+let data16 = data.shipping_excl_tax;
+if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data16 === "string"){
+if(!pattern4.test(data16)){
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.shipping_tax_rate !== undefined){
+let data17 = data.shipping_tax_rate;
+if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: schema1353.type});
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data17 === "string"){
+if(!pattern211.test(data17)){
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.shipping_incl_tax !== undefined){
+let data18 = data.shipping_incl_tax;
+if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data18 === "string"){
+if(!pattern4.test(data18)){
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.total_incl_tax !== undefined){
+let data19 = data.total_incl_tax;
+if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1354.type});
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data.due_datetime !== undefined){
+let data20 = data.due_datetime;
+if(typeof data20 === "string"){
+if(!pattern90.test(data20)){
+vErrors = report(vErrors, instancePath+"/due_datetime", "pattern", {pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/due_datetime", "type", {type: "string"});
+errors++;
+}
+}
+if(data.expiration_time !== undefined){
+let data21 = data.expiration_time;
+if((typeof data21 !== "string") && (data21 !== null)){
+vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: schema1351.properties.expiration_time.type});
+errors++;
+}
+if(typeof data21 === "string"){
+if(!pattern91.test(data21)){
+vErrors = report(vErrors, instancePath+"/expiration_time", "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
+errors++;
+}
+}
+}
+if(data.session_id !== undefined){
+let data22 = data.session_id;
+if(typeof data22 === "string"){
+if(func3(data22) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data22) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data22)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data23 = data.type;
+if(typeof data23 !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+if(!((data23 === "payment_request") || (data23 === "e_commerce"))){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1351.properties.type.enum});
+errors++;
+}
+}
+if(data.state !== undefined){
+let data24 = data.state;
+if(typeof data24 !== "string"){
+vErrors = report(vErrors, instancePath+"/state", "type", {type: "string"});
+errors++;
+}
+let valid15;
+valid15 = false;
+for(const v1 of schema1282.enum){
+if(func0(data24, v1)){
+valid15 = true;
+break;
+}
+}
+if(!valid15){
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
+errors++;
+}
+}
+if(data.operation !== undefined){
+let data25 = data.operation;
+if(!((data25 === "purchase") || (data25 === "authorize"))){
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1351.properties.operation.enum});
+errors++;
+}
+if(typeof data25 === "string"){
+if(func3(data25) > 16){
+vErrors = report(vErrors, instancePath+"/operation", "maxLength", {limit: 16});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
+errors++;
+}
+}
+if(data.payment_type !== undefined){
+let data26 = data.payment_type;
+if(typeof data26 !== "string"){
+vErrors = report(vErrors, instancePath+"/payment_type", "type", {type: "string"});
+errors++;
+}
+let valid16;
+valid16 = false;
+for(const v2 of schema1351.properties.payment_type.enum){
+if(func0(data26, v2)){
+valid16 = true;
+break;
+}
+}
+if(!valid16){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1351.properties.payment_type.enum});
+errors++;
+}
+}
+if(data.currency_code !== undefined){
+let data27 = data.currency_code;
+if(typeof data27 === "string"){
+if(!pattern7.test(data27)){
+vErrors = report(vErrors, instancePath+"/currency_code", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_codes !== undefined){
+let data28 = data.pg_codes;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+vErrors = report(vErrors, instancePath+"/pg_codes", "minItems", {limit: 1});
+errors++;
+}
+const len1 = data28.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data28[i1] !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i1, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_codes", "type", {type: "array"});
+errors++;
+}
+}
+if(data.payment_methods !== undefined){
+let data30 = data.payment_methods;
+if(Array.isArray(data30)){
+const len2 = data30.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate692(data30[i2], {instancePath:instancePath+"/payment_methods/" + i2,parentData:data30,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate692.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/payment_methods", "type", {type: "array"});
+errors++;
+}
+}
+if(data.checkout_url !== undefined){
+let data32 = data.checkout_url;
+if(typeof data32 === "string"){
+if(!(formats0.test(data32))){
+vErrors = report(vErrors, instancePath+"/checkout_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/checkout_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.checkout_short_url !== undefined){
+let data33 = data.checkout_short_url;
+if(typeof data33 === "string"){
+if(!(formats0.test(data33))){
+vErrors = report(vErrors, instancePath+"/checkout_short_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/checkout_short_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.checkout_page_url !== undefined){
+let data34 = data.checkout_page_url;
+if(typeof data34 === "string"){
+if(func3(data34) > 2000){
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "maxLength", {limit: 2000});
+errors++;
+}
+if(!(formats0.test(data34))){
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/checkout_page_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.qr_code_url !== undefined){
+let data35 = data.qr_code_url;
+if(typeof data35 === "string"){
+if(!(formats0.test(data35))){
+vErrors = report(vErrors, instancePath+"/qr_code_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/qr_code_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.language !== undefined){
+let data36 = data.language;
+if(!((data36 === "en") || (data36 === "ar"))){
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1351.properties.language.enum});
+errors++;
+}
+if(typeof data36 === "string"){
+if(func3(data36) > 2){
+vErrors = report(vErrors, instancePath+"/language", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
+errors++;
+}
+}
+if(data.agreement !== undefined){
+if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate694.errors);
+errors = vErrors.length;
+}
+}
+if(data.card_acceptance_criteria !== undefined){
+let data38 = data.card_acceptance_criteria;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.min_expiry_time !== undefined){
+let data39 = data38.min_expiry_time;
+if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+if(typeof data39 === "string"){
+if(!pattern21.test(data39)){
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "pattern", {pattern: "^[0-9]+$"});
+errors++;
+}
+}
+}
+for(const key0 in data38){
+if(key0 !== "min_expiry_time"){
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria", "type", {type: "object"});
+errors++;
+}
+}
+if(data.billing_address !== undefined){
+let data40 = data.billing_address;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.line1 !== undefined){
+let data41 = data40.line1;
+if(typeof data41 === "string"){
+if(func3(data41) > 128){
+vErrors = report(vErrors, instancePath+"/billing_address/line1", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/line1", "type", {type: "string"});
+errors++;
+}
+}
+if(data40.line2 !== undefined){
+let data42 = data40.line2;
+if(typeof data42 === "string"){
+if(func3(data42) > 128){
+vErrors = report(vErrors, instancePath+"/billing_address/line2", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/line2", "type", {type: "string"});
+errors++;
+}
+}
+if(data40.city !== undefined){
+let data43 = data40.city;
+if(typeof data43 === "string"){
+if(func3(data43) > 40){
+vErrors = report(vErrors, instancePath+"/billing_address/city", "maxLength", {limit: 40});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/city", "type", {type: "string"});
+errors++;
+}
+}
+if(data40.state !== undefined){
+let data44 = data40.state;
+if(typeof data44 === "string"){
+if(func3(data44) > 40){
+vErrors = report(vErrors, instancePath+"/billing_address/state", "maxLength", {limit: 40});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/state", "type", {type: "string"});
+errors++;
+}
+}
+if(data40.country !== undefined){
+let data45 = data40.country;
+if(typeof data45 === "string"){
+if(!pattern78.test(data45)){
+vErrors = report(vErrors, instancePath+"/billing_address/country", "pattern", {pattern: "^[A-Z]{2}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/country", "type", {type: "string"});
+errors++;
+}
+}
+if(data40.postal_code !== undefined){
+let data46 = data40.postal_code;
+if(typeof data46 === "string"){
+if(func3(data46) > 12){
+vErrors = report(vErrors, instancePath+"/billing_address/postal_code", "maxLength", {limit: 12});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address/postal_code", "type", {type: "string"});
+errors++;
+}
+}
+for(const key1 in data40){
+if((((((key1 !== "line1") && (key1 !== "line2")) && (key1 !== "city")) && (key1 !== "state")) && (key1 !== "country")) && (key1 !== "postal_code")){
+vErrors = report(vErrors, instancePath+"/billing_address", "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/billing_address", "type", {type: "object"});
+errors++;
+}
+}
+if(data.shipping_address !== undefined){
+let data47 = data.shipping_address;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.line1 !== undefined){
+let data48 = data47.line1;
+if(typeof data48 === "string"){
+if(func3(data48) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/line1", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/line1", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.line2 !== undefined){
+let data49 = data47.line2;
+if(typeof data49 === "string"){
+if(func3(data49) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/line2", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/line2", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.city !== undefined){
+let data50 = data47.city;
+if(typeof data50 === "string"){
+if(func3(data50) > 40){
+vErrors = report(vErrors, instancePath+"/shipping_address/city", "maxLength", {limit: 40});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/city", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.state !== undefined){
+let data51 = data47.state;
+if(typeof data51 === "string"){
+if(func3(data51) > 40){
+vErrors = report(vErrors, instancePath+"/shipping_address/state", "maxLength", {limit: 40});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/state", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.country !== undefined){
+let data52 = data47.country;
+if(typeof data52 === "string"){
+if(!pattern78.test(data52)){
+vErrors = report(vErrors, instancePath+"/shipping_address/country", "pattern", {pattern: "^[A-Z]{2}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/country", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.postal_code !== undefined){
+let data53 = data47.postal_code;
+if(typeof data53 === "string"){
+if(func3(data53) > 12){
+vErrors = report(vErrors, instancePath+"/shipping_address/postal_code", "maxLength", {limit: 12});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/postal_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.first_name !== undefined){
+let data54 = data47.first_name;
+if(typeof data54 === "string"){
+if(func3(data54) > 64){
+vErrors = report(vErrors, instancePath+"/shipping_address/first_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/first_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.last_name !== undefined){
+let data55 = data47.last_name;
+if(typeof data55 === "string"){
+if(func3(data55) > 64){
+vErrors = report(vErrors, instancePath+"/shipping_address/last_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/last_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.email !== undefined){
+let data56 = data47.email;
+if(typeof data56 === "string"){
+if(func3(data56) > 128){
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "maxLength", {limit: 128});
+errors++;
+}
+if(!(formats2.test(data56))){
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/email", "type", {type: "string"});
+errors++;
+}
+}
+if(data47.phone !== undefined){
+let data57 = data47.phone;
+if(typeof data57 === "string"){
+if(func3(data57) > 16){
+vErrors = report(vErrors, instancePath+"/shipping_address/phone", "maxLength", {limit: 16});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address/phone", "type", {type: "string"});
+errors++;
+}
+}
+for(const key2 in data47){
+if((((((((((key2 !== "line1") && (key2 !== "line2")) && (key2 !== "city")) && (key2 !== "state")) && (key2 !== "country")) && (key2 !== "postal_code")) && (key2 !== "first_name")) && (key2 !== "last_name")) && (key2 !== "email")) && (key2 !== "phone")){
+vErrors = report(vErrors, instancePath+"/shipping_address", "unevaluatedProperties", {unevaluatedProperty: key2});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/shipping_address", "type", {type: "object"});
+errors++;
+}
+}
+if(data.customer_id !== undefined){
+let data58 = data.customer_id;
+if(typeof data58 === "string"){
+if(func3(data58) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_first_name !== undefined){
+let data59 = data.customer_first_name;
+if(typeof data59 === "string"){
+if(func3(data59) > 64){
+vErrors = report(vErrors, instancePath+"/customer_first_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_first_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_last_name !== undefined){
+let data60 = data.customer_last_name;
+if(typeof data60 === "string"){
+if(func3(data60) > 64){
+vErrors = report(vErrors, instancePath+"/customer_last_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_last_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_email !== undefined){
+let data61 = data.customer_email;
+if(typeof data61 === "string"){
+if(func3(data61) > 128){
+vErrors = report(vErrors, instancePath+"/customer_email", "maxLength", {limit: 128});
+errors++;
+}
+if(!(formats2.test(data61))){
+vErrors = report(vErrors, instancePath+"/customer_email", "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_email", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_phone !== undefined){
+if(typeof data.customer_phone !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_phone", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_phone_2 !== undefined){
+if(typeof data.customer_phone_2 !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_phone_2", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_birthdate !== undefined){
+let data64 = data.customer_birthdate;
+if(typeof data64 === "string"){
+if(!(formats4.test(data64))){
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_wallet_transactions !== undefined){
+let data65 = data.customer_wallet_transactions;
+if(Array.isArray(data65)){
+const len3 = data65.length;
+for(let i3=0; i3<len3; i3++){
+let data66 = data65[i3];
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.provider_code !== undefined){
+if(typeof data66.provider_code !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/provider_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data66.amount !== undefined){
+let data68 = data66.amount;
+if((typeof data68 !== "string") && (!((typeof data68 == "number") && (isFinite(data68))))){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "type", {type: schema1293.properties.amount.type});
+errors++;
+}
+if(typeof data68 === "string"){
+if(!pattern4.test(data68)){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data66.currency !== undefined){
+let data69 = data66.currency;
+if(typeof data69 === "string"){
+if(!pattern7.test(data69)){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data66.wallet_amount_native !== undefined){
+let data70 = data66.wallet_amount_native;
+if((typeof data70 !== "string") && (!((typeof data70 == "number") && (isFinite(data70))))){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
+errors++;
+}
+if(typeof data70 === "string"){
+if(!pattern4.test(data70)){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+}
+if(data66.wallet_currency !== undefined){
+let data71 = data66.wallet_currency;
+if(typeof data71 === "string"){
+if(!pattern7.test(data71)){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data66.operation_id !== undefined){
+let data72 = data66.operation_id;
+if((typeof data72 !== "string") && (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72))))){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
+errors++;
+}
+}
+if(data66.wallet_response !== undefined){
+let data73 = data66.wallet_response;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_response", "type", {type: "object"});
+errors++;
+}
+}
+if(data66.created_at !== undefined){
+if(typeof data66.created_at !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/created_at", "type", {type: "string"});
+errors++;
+}
+}
+if(data66.modified_at !== undefined){
+if(typeof data66.modified_at !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/modified_at", "type", {type: "string"});
+errors++;
+}
+}
+for(const key3 in data66){
+if(((((((((key3 !== "provider_code") && (key3 !== "amount")) && (key3 !== "currency")) && (key3 !== "wallet_amount_native")) && (key3 !== "wallet_currency")) && (key3 !== "operation_id")) && (key3 !== "wallet_response")) && (key3 !== "created_at")) && (key3 !== "modified_at")){
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3, "unevaluatedProperties", {unevaluatedProperty: key3});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3, "type", {type: "object"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions", "type", {type: "array"});
+errors++;
+}
+}
+if(data.notifications !== undefined){
+if(!(validate696(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate696.errors);
+errors = vErrors.length;
+}
+}
+if(data.email_recipients !== undefined){
+let data77 = data.email_recipients;
+if(Array.isArray(data77)){
+const len4 = data77.length;
+for(let i4=0; i4<len4; i4++){
+let data78 = data77[i4];
+if(typeof data78 === "string"){
+if(!(formats2.test(data78))){
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i4, "format", {format: "email"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/email_recipients/" + i4, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/email_recipients", "type", {type: "array"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data79 = data.order_no;
+if((typeof data79 !== "string") && (data79 !== null)){
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1351.properties.order_no.type});
+errors++;
+}
+if(typeof data79 === "string"){
+if(func3(data79) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+}
+}
+if(data.product_type !== undefined){
+let data80 = data.product_type;
+if(typeof data80 === "string"){
+if(func3(data80) > 128){
+vErrors = report(vErrors, instancePath+"/product_type", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/product_type", "type", {type: "string"});
+errors++;
+}
+}
+if(data.vendor_name !== undefined){
+let data81 = data.vendor_name;
+if(typeof data81 === "string"){
+if(func3(data81) > 64){
+vErrors = report(vErrors, instancePath+"/vendor_name", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/vendor_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.extra !== undefined){
+let data82 = data.extra;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/extra", "type", {type: "object"});
+errors++;
+}
+}
+if(data.redirect_url !== undefined){
+let data83 = data.redirect_url;
+if(typeof data83 === "string"){
+if(!(formats0.test(data83))){
+vErrors = report(vErrors, instancePath+"/redirect_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.webhook_url !== undefined){
+let data84 = data.webhook_url;
+if(typeof data84 === "string"){
+if(!(formats0.test(data84))){
+vErrors = report(vErrors, instancePath+"/webhook_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/webhook_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment_short_url !== undefined){
+let data85 = data.attachment_short_url;
+if(typeof data85 === "string"){
+if(func3(data85) > 200){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "maxLength", {limit: 200});
+errors++;
+}
+if(!(formats0.test(data85))){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment_upload_url !== undefined){
+if(typeof data.attachment_upload_url !== "string"){
+vErrors = report(vErrors, instancePath+"/attachment_upload_url", "type", {type: "string"});
+errors++;
+}
+}
+if(data.initiator_id !== undefined){
+let data87 = data.initiator_id;
+if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1351.properties.initiator_id.type});
+errors++;
+}
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 > 99999999999 || isNaN(data87)){
+vErrors = report(vErrors, instancePath+"/initiator_id", "maximum", {comparison: "<=", limit: 99999999999});
+errors++;
+}
+if(data87 < 0 || isNaN(data87)){
+vErrors = report(vErrors, instancePath+"/initiator_id", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.sdk_setup_preload_payload !== undefined){
+let data88 = data.sdk_setup_preload_payload;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/sdk_setup_preload_payload", "type", {type: "object"});
+errors++;
+}
+}
+if(data.loyalty !== undefined){
+let data89 = data.loyalty;
+if((!(data89 && typeof data89 == "object" && !Array.isArray(data89))) && (data89 !== null)){
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1298.type});
+errors++;
+}
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.enabled !== undefined){
+if(typeof data89.enabled !== "boolean"){
+vErrors = report(vErrors, instancePath+"/loyalty/enabled", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data89.reference !== undefined){
+let data91 = data89.reference;
+if(typeof data91 === "string"){
+if(func3(data91) > 128){
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/loyalty/reference", "type", {type: "string"});
+errors++;
+}
+}
+if(data89.metadata !== undefined){
+let data92 = data89.metadata;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/loyalty/metadata", "type", {type: "object"});
+errors++;
+}
+}
+for(const key4 in data89){
+if(((key4 !== "enabled") && (key4 !== "reference")) && (key4 !== "metadata")){
+vErrors = report(vErrors, instancePath+"/loyalty", "unevaluatedProperties", {unevaluatedProperty: key4});
+errors++;
+}
+}
+}
+}
+if(data.settled_pg_code !== undefined){
+if(typeof data.settled_pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/settled_pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.billing !== undefined){
+if(typeof data.billing !== "string"){
+vErrors = report(vErrors, instancePath+"/billing", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment !== undefined){
+let data95 = data.attachment;
+if((typeof data95 !== "string") && (data95 !== null)){
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1351.properties.attachment.type});
+errors++;
+}
+if(typeof data95 === "string"){
+if(!(formats0.test(data95))){
+vErrors = report(vErrors, instancePath+"/attachment", "format", {format: "uri"});
+errors++;
+}
+}
+}
+if(data.shortify_checkout_url !== undefined){
+if(typeof data.shortify_checkout_url !== "boolean"){
+vErrors = report(vErrors, instancePath+"/shortify_checkout_url", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.shortify_attachment_url !== undefined){
+if(typeof data.shortify_attachment_url !== "boolean"){
+vErrors = report(vErrors, instancePath+"/shortify_attachment_url", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.generate_qr_code !== undefined){
+if(typeof data.generate_qr_code !== "boolean"){
+vErrors = report(vErrors, instancePath+"/generate_qr_code", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.include_sdk_setup_preload !== undefined){
+if(typeof data.include_sdk_setup_preload !== "boolean"){
+vErrors = report(vErrors, instancePath+"/include_sdk_setup_preload", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.data !== undefined){
+let data100 = data.data;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+}
+else {
+vErrors = report(vErrors, instancePath+"/data", "type", {type: "object"});
+errors++;
+}
+}
+for(const key5 in data){
+if(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key5 !== "invoice_id") && (key5 !== "invoice_number")) && (key5 !== "status")) && (key5 !== "due_date")) && (key5 !== "invoice_items")) && (key5 !== "invoice_pdf_url")) && (key5 !== "company_name")) && (key5 !== "amount")) && (key5 !== "subtotal")) && (key5 !== "discount_percentage")) && (key5 !== "discount_amount")) && (key5 !== "total_excl_tax")) && (key5 !== "tax_rate")) && (key5 !== "tax_amount")) && (key5 !== "shipping_method")) && (key5 !== "shipping_excl_tax")) && (key5 !== "shipping_tax_rate")) && (key5 !== "shipping_incl_tax")) && (key5 !== "total_incl_tax")) && (key5 !== "due_datetime")) && (key5 !== "expiration_time")) && (key5 !== "session_id")) && (key5 !== "type")) && (key5 !== "state")) && (key5 !== "operation")) && (key5 !== "payment_type")) && (key5 !== "currency_code")) && (key5 !== "pg_codes")) && (key5 !== "payment_methods")) && (key5 !== "checkout_url")) && (key5 !== "checkout_short_url")) && (key5 !== "checkout_page_url")) && (key5 !== "qr_code_url")) && (key5 !== "language")) && (key5 !== "agreement")) && (key5 !== "card_acceptance_criteria")) && (key5 !== "billing_address")) && (key5 !== "shipping_address")) && (key5 !== "customer_id")) && (key5 !== "customer_first_name")) && (key5 !== "customer_last_name")) && (key5 !== "customer_email")) && (key5 !== "customer_phone")) && (key5 !== "customer_phone_2")) && (key5 !== "customer_birthdate")) && (key5 !== "customer_wallet_transactions")) && (key5 !== "notifications")) && (key5 !== "email_recipients")) && (key5 !== "order_no")) && (key5 !== "product_type")) && (key5 !== "vendor_name")) && (key5 !== "extra")) && (key5 !== "redirect_url")) && (key5 !== "webhook_url")) && (key5 !== "attachment_short_url")) && (key5 !== "attachment_upload_url")) && (key5 !== "initiator_id")) && (key5 !== "sdk_setup_preload_payload")) && (key5 !== "loyalty")) && (key5 !== "settled_pg_code")) && (key5 !== "billing")) && (key5 !== "attachment")) && (key5 !== "shortify_checkout_url")) && (key5 !== "shortify_attachment_url")) && (key5 !== "generate_qr_code")) && (key5 !== "include_sdk_setup_preload")) && (key5 !== "data")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key5});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate744.errors = vErrors;
+return errors === 0;
+}
+validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate743(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:InvoiceResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate743.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(validate744(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate744.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs2 = errors;
+if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate699.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate743.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate743.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_MessageNotificationResult = validate752;
+const schema1377 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:MessageNotificationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate752.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+vErrors = report(vErrors, instancePath+"/message", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "message"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate752.errors = vErrors;
+return errors === 0;
+}
+validate752.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_MessageNotificationErrorBody = validate753;
+const schema1378 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1379 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+
+function validate753(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:MessageNotificationErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate753.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channels === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channels"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.channels !== undefined){
+let data2 = data.channels;
+const _errs9 = errors;
+let valid3 = false;
+const _errs10 = errors;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/channels", "type", {type: "string"});
+errors++;
+}
+let valid4;
+valid4 = false;
+for(const v0 of schema1379.properties.channels.anyOf[0].enum){
+if(func0(data2, v0)){
+valid4 = true;
+break;
+}
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1379.properties.channels.anyOf[0].enum});
+errors++;
+}
+var _valid1 = _errs10 === errors;
+valid3 = valid3 || _valid1;
+const _errs12 = errors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "type", {type: "string"});
+errors++;
+}
+let valid7;
+valid7 = false;
+for(const v1 of schema1379.properties.channels.anyOf[1].items.enum){
+if(func0(data3, v1)){
+valid7 = true;
+break;
+}
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1379.properties.channels.anyOf[1].items.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/channels", "type", {type: "array"});
+errors++;
+}
+var _valid1 = _errs12 === errors;
+valid3 = valid3 || _valid1;
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/channels", "anyOf", {});
+errors++;
+}
+else {
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.result !== undefined){
+let data4 = data.result;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data4 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1379.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "session_id") && (key0 !== "order_no")) && (key0 !== "channels")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data6 = data.result;
+if(typeof data6 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data6 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+errors++;
+}
+}
+for(const key1 in data){
+if((key1 !== "detail") && (key1 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs19 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs27 = errors;
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs27 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs28 = errors;
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs28 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate753.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate753.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_TemplateNotificationResult = validate756;
+const schema1381 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
+
+function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:TemplateNotificationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate756.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+vErrors = report(vErrors, instancePath+"/message", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data1 === "success")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1381.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "message") && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate756.errors = vErrors;
+return errors === 0;
+}
+validate756.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_ReportPage = validate757;
+const schema1382 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
+const schema1385 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
+const schema1386 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
+const schema1388 = {"$id":"response:ReportDownloadAction","type":"object","required":["method","url"],"properties":{"method":{"type":"string","enum":["GET"]},"url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+const pattern436 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
+
+function validate758(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:Report" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate758.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.encrypted_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "encrypted_id"});
+errors++;
+}
+if(data.report_name === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "report_name"});
+errors++;
+}
+if(data.interval === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "interval"});
+errors++;
+}
+if(data.source === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "source"});
+errors++;
+}
+if(data.generated_at === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "generated_at"});
+errors++;
+}
+if(data.created_at === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "created_at"});
+errors++;
+}
+if(data.download_action === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "download_action"});
+errors++;
+}
+if(data.encrypted_id !== undefined){
+if(typeof data.encrypted_id !== "string"){
+vErrors = report(vErrors, instancePath+"/encrypted_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.report_name !== undefined){
+if(typeof data.report_name !== "string"){
+vErrors = report(vErrors, instancePath+"/report_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.interval !== undefined){
+let data2 = data.interval;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/interval", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1385.properties.interval.enum){
+if(func0(data2, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1385.properties.interval.enum});
+errors++;
+}
+}
+if(data.source !== undefined){
+let data3 = data.source;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "auto") || (data3 === "manual"))){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1385.properties.source.enum});
+errors++;
+}
+}
+if(data.file_format !== undefined){
+let data4 = data.file_format;
+if(typeof data4 === "string"){
+if(func3(data4) > 10){
+vErrors = report(vErrors, instancePath+"/file_format", "maxLength", {limit: 10});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/file_format", "type", {type: "string"});
+errors++;
+}
+}
+if(data.records_amount !== undefined){
+let data5 = data.records_amount;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+vErrors = report(vErrors, instancePath+"/records_amount", "type", {type: "integer"});
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2147483647 || isNaN(data5)){
+vErrors = report(vErrors, instancePath+"/records_amount", "maximum", {comparison: "<=", limit: 2147483647});
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+vErrors = report(vErrors, instancePath+"/records_amount", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.status !== undefined){
+let data6 = data.status;
+if(typeof data6 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v1 of schema1385.properties.status.enum){
+if(func0(data6, v1)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1385.properties.status.enum});
+errors++;
+}
+}
+if(data.generated_at !== undefined){
+let data7 = data.generated_at;
+if(typeof data7 === "string"){
+if(!pattern436.test(data7)){
+vErrors = report(vErrors, instancePath+"/generated_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/generated_at", "type", {type: "string"});
+errors++;
+}
+}
+if(data.created_at !== undefined){
+let data8 = data.created_at;
+if(typeof data8 === "string"){
+if(!pattern436.test(data8)){
+vErrors = report(vErrors, instancePath+"/created_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_at", "type", {type: "string"});
+errors++;
+}
+}
+if(data.download_action !== undefined){
+let data9 = data.download_action;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.method === undefined){
+vErrors = report(vErrors, instancePath+"/download_action", "required", {missingProperty: "method"});
+errors++;
+}
+if(data9.url === undefined){
+vErrors = report(vErrors, instancePath+"/download_action", "required", {missingProperty: "url"});
+errors++;
+}
+if(data9.method !== undefined){
+let data10 = data9.method;
+if(typeof data10 !== "string"){
+vErrors = report(vErrors, instancePath+"/download_action/method", "type", {type: "string"});
+errors++;
+}
+if(!(data10 === "GET")){
+vErrors = report(vErrors, instancePath+"/download_action/method", "enum", {allowedValues: schema1388.properties.method.enum});
+errors++;
+}
+}
+if(data9.url !== undefined){
+let data11 = data9.url;
+if(typeof data11 === "string"){
+if(!(formats0.test(data11))){
+vErrors = report(vErrors, instancePath+"/download_action/url", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/download_action/url", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data9){
+if((key0 !== "method") && (key0 !== "url")){
+vErrors = report(vErrors, instancePath+"/download_action", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/download_action", "type", {type: "object"});
+errors++;
+}
+}
+for(const key1 in data){
+if((((((((((key1 !== "encrypted_id") && (key1 !== "report_name")) && (key1 !== "interval")) && (key1 !== "source")) && (key1 !== "file_format")) && (key1 !== "records_amount")) && (key1 !== "status")) && (key1 !== "generated_at")) && (key1 !== "created_at")) && (key1 !== "download_action")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate758.errors = vErrors;
+return errors === 0;
+}
+validate758.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ReportPage" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate757.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.count === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "count"});
+errors++;
+}
+if(data.results === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "results"});
+errors++;
+}
+if(data.count !== undefined){
+let data0 = data.count;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/count", "type", {type: "integer"});
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+vErrors = report(vErrors, instancePath+"/count", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.next !== undefined){
+let data1 = data.next;
+if((typeof data1 !== "string") && (data1 !== null)){
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1347.type});
+errors++;
+}
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+vErrors = report(vErrors, instancePath+"/next", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.previous !== undefined){
+let data2 = data.previous;
+if((typeof data2 !== "string") && (data2 !== null)){
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1347.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+vErrors = report(vErrors, instancePath+"/previous", "minLength", {limit: 1});
+errors++;
+}
+}
+}
+if(data.results !== undefined){
+let data3 = data.results;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate758(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate758.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "count") && (key0 !== "next")) && (key0 !== "previous")) && (key0 !== "results")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate757.errors = vErrors;
+return errors === 0;
+}
+validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_ReportErrorBody = validate760;
+const schema1389 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1390 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate760(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ReportErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate760.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "code"});
+errors++;
+}
+if(data.message === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "message"});
+errors++;
+}
+if(data.code !== undefined){
+let data0 = data.code;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/code", "type", {type: "string"});
+errors++;
+}
+let valid3;
+valid3 = false;
+for(const v0 of schema1390.properties.code.enum){
+if(func0(data0, v0)){
+valid3 = true;
+break;
+}
+}
+if(!valid3){
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1390.properties.code.enum});
+errors++;
+}
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+vErrors = report(vErrors, instancePath+"/message", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "code") && (key0 !== "message")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data3 = data.result;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data3 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+errors++;
+}
+}
+for(const key1 in data){
+if((key1 !== "detail") && (key1 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs17 = errors;
+if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate703.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs17 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs18 = errors;
+if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate705.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs18 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate760.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate760.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_WalletAccountPage = validate763;
+const schema1392 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1396 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+const schema1393 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+
+function validate764(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletAccount" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate764.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "id"});
+errors++;
+}
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency"});
+errors++;
+}
+if(data.status === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "status"});
+errors++;
+}
+if(data.balance === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "balance"});
+errors++;
+}
+if(data.available_balance === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "available_balance"});
+errors++;
+}
+if(data.created_at === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "created_at"});
+errors++;
+}
+if(data.updated_at === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "updated_at"});
+errors++;
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+vErrors = report(vErrors, instancePath+"/id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_id !== undefined){
+if(typeof data.customer_id !== "string"){
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data2 = data.currency;
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data3 = data.status;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1393.properties.status.enum){
+if(func0(data3, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1393.properties.status.enum});
+errors++;
+}
+}
+if(data.balance !== undefined){
+let data4 = data.balance;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+vErrors = report(vErrors, instancePath+"/balance", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/balance", "type", {type: "string"});
+errors++;
+}
+}
+if(data.available_balance !== undefined){
+let data5 = data.available_balance;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+vErrors = report(vErrors, instancePath+"/available_balance", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/available_balance", "type", {type: "string"});
+errors++;
+}
+}
+if(data.created_at !== undefined){
+let data6 = data.created_at;
+if(typeof data6 === "string"){
+if(!pattern436.test(data6)){
+vErrors = report(vErrors, instancePath+"/created_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_at", "type", {type: "string"});
+errors++;
+}
+}
+if(data.updated_at !== undefined){
+let data7 = data.updated_at;
+if(typeof data7 === "string"){
+if(!pattern436.test(data7)){
+vErrors = report(vErrors, instancePath+"/updated_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/updated_at", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((((((key0 !== "id") && (key0 !== "customer_id")) && (key0 !== "currency")) && (key0 !== "status")) && (key0 !== "balance")) && (key0 !== "available_balance")) && (key0 !== "created_at")) && (key0 !== "updated_at")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate764.errors = vErrors;
+return errors === 0;
+}
+validate764.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate763(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletAccountPage" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate763.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.results === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "results"});
+errors++;
+}
+if(data.count === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "count"});
+errors++;
+}
+if(data.next === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "next"});
+errors++;
+}
+if(data.previous === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "previous"});
+errors++;
+}
+if(data.results !== undefined){
+let data0 = data.results;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate764(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate764.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results", "type", {type: "array"});
+errors++;
+}
+}
+if(data.count !== undefined){
+let data2 = data.count;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+vErrors = report(vErrors, instancePath+"/count", "type", {type: "integer"});
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+vErrors = report(vErrors, instancePath+"/count", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.next !== undefined){
+let data3 = data.next;
+if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1396.type});
+errors++;
+}
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.cursor !== undefined){
+let data4 = data3.cursor;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1396.properties.cursor.type});
+errors++;
+}
+}
+if(data3.direction !== undefined){
+let data5 = data3.direction;
+if(typeof data5 !== "string"){
+vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data5 === "forward") || (data5 === "backward"))){
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+errors++;
+}
+}
+if(data3.per_page !== undefined){
+let data6 = data3.per_page;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+vErrors = report(vErrors, instancePath+"/next/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 50 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/next/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/next/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key0 in data3){
+if(((key0 !== "cursor") && (key0 !== "direction")) && (key0 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/next", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+if(data.previous !== undefined){
+let data7 = data.previous;
+if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1396.type});
+errors++;
+}
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.cursor !== undefined){
+let data8 = data7.cursor;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1396.properties.cursor.type});
+errors++;
+}
+}
+if(data7.direction !== undefined){
+let data9 = data7.direction;
+if(typeof data9 !== "string"){
+vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data9 === "forward") || (data9 === "backward"))){
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+errors++;
+}
+}
+if(data7.per_page !== undefined){
+let data10 = data7.per_page;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 50 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data10 < 1 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key1 in data7){
+if(((key1 !== "cursor") && (key1 !== "direction")) && (key1 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/previous", "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+}
+for(const key2 in data){
+if((((key2 !== "results") && (key2 !== "count")) && (key2 !== "next")) && (key2 !== "previous")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key2});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate763.errors = vErrors;
+return errors === 0;
+}
+validate763.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_WalletEntryPage = validate766;
+const schema1398 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1399 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+
+function validate767(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletEntry" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate767.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.entry_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "entry_type"});
+errors++;
+}
+if(data.direction === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "direction"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency"});
+errors++;
+}
+if(data.entry_type !== undefined){
+let data0 = data.entry_type;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/entry_type", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1399.properties.entry_type.enum){
+if(func0(data0, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1399.properties.entry_type.enum});
+errors++;
+}
+}
+if(data.direction !== undefined){
+let data1 = data.direction;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data1 === "credit") || (data1 === "debit"))){
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1399.properties.direction.enum});
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data3 = data.currency;
+if(typeof data3 === "string"){
+if(!pattern7.test(data3)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data4 = data.status;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v1 of schema1399.properties.status.enum){
+if(func0(data4, v1)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1399.properties.status.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+if(typeof data.session_id !== "string"){
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_code !== undefined){
+if(typeof data.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.created_at !== undefined){
+let data7 = data.created_at;
+if(typeof data7 === "string"){
+if(!pattern436.test(data7)){
+vErrors = report(vErrors, instancePath+"/created_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_at", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((((((key0 !== "entry_type") && (key0 !== "direction")) && (key0 !== "amount")) && (key0 !== "currency")) && (key0 !== "status")) && (key0 !== "session_id")) && (key0 !== "pg_code")) && (key0 !== "created_at")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate767.errors = vErrors;
+return errors === 0;
+}
+validate767.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate766(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletEntryPage" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate766.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.results === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "results"});
+errors++;
+}
+if(data.count === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "count"});
+errors++;
+}
+if(data.next === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "next"});
+errors++;
+}
+if(data.previous === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "previous"});
+errors++;
+}
+if(data.results !== undefined){
+let data0 = data.results;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate767(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate767.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/results", "type", {type: "array"});
+errors++;
+}
+}
+if(data.count !== undefined){
+let data2 = data.count;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+vErrors = report(vErrors, instancePath+"/count", "type", {type: "integer"});
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+vErrors = report(vErrors, instancePath+"/count", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+if(data.next !== undefined){
+let data3 = data.next;
+if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1396.type});
+errors++;
+}
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.cursor !== undefined){
+let data4 = data3.cursor;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1396.properties.cursor.type});
+errors++;
+}
+}
+if(data3.direction !== undefined){
+let data5 = data3.direction;
+if(typeof data5 !== "string"){
+vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data5 === "forward") || (data5 === "backward"))){
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+errors++;
+}
+}
+if(data3.per_page !== undefined){
+let data6 = data3.per_page;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+vErrors = report(vErrors, instancePath+"/next/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 50 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/next/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+vErrors = report(vErrors, instancePath+"/next/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key0 in data3){
+if(((key0 !== "cursor") && (key0 !== "direction")) && (key0 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/next", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+if(data.previous !== undefined){
+let data7 = data.previous;
+if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1396.type});
+errors++;
+}
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.cursor !== undefined){
+let data8 = data7.cursor;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1396.properties.cursor.type});
+errors++;
+}
+}
+if(data7.direction !== undefined){
+let data9 = data7.direction;
+if(typeof data9 !== "string"){
+vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data9 === "forward") || (data9 === "backward"))){
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+errors++;
+}
+}
+if(data7.per_page !== undefined){
+let data10 = data7.per_page;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "type", {type: "integer"});
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 50 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "maximum", {comparison: "<=", limit: 50});
+errors++;
+}
+if(data10 < 1 || isNaN(data10)){
+vErrors = report(vErrors, instancePath+"/previous/per_page", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+for(const key1 in data7){
+if(((key1 !== "cursor") && (key1 !== "direction")) && (key1 !== "per_page")){
+vErrors = report(vErrors, instancePath+"/previous", "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+}
+for(const key2 in data){
+if((((key2 !== "results") && (key2 !== "count")) && (key2 !== "next")) && (key2 !== "previous")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key2});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate766.errors = vErrors;
+return errors === 0;
+}
+validate766.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_WalletOperation = validate769;
+const schema1403 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
+const schema1404 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+
+function validate770(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletOperationEntry" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate770.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "id"});
+errors++;
+}
+if(data.entry_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "entry_type"});
+errors++;
+}
+if(data.direction === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "direction"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency"});
+errors++;
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = report(vErrors, instancePath+"/id", "type", {type: "integer"});
+errors++;
+}
+}
+if(data.entry_type !== undefined){
+if(typeof data.entry_type !== "string"){
+vErrors = report(vErrors, instancePath+"/entry_type", "type", {type: "string"});
+errors++;
+}
+}
+if(data.direction !== undefined){
+let data2 = data.direction;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
+errors++;
+}
+if(!((data2 === "credit") || (data2 === "debit"))){
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1404.properties.direction.enum});
+errors++;
+}
+}
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: "string"});
+errors++;
+}
+}
+if(data.currency !== undefined){
+let data4 = data.currency;
+if(typeof data4 === "string"){
+if(!pattern7.test(data4)){
+vErrors = report(vErrors, instancePath+"/currency", "pattern", {pattern: "^[A-Z]{3}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/currency", "type", {type: "string"});
+errors++;
+}
+}
+if(data.status !== undefined){
+if(typeof data.status !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+}
+if(data.created_at !== undefined){
+let data6 = data.created_at;
+if(typeof data6 === "string"){
+if(!pattern436.test(data6)){
+vErrors = report(vErrors, instancePath+"/created_at", "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_at", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(((((((key0 !== "id") && (key0 !== "entry_type")) && (key0 !== "direction")) && (key0 !== "amount")) && (key0 !== "currency")) && (key0 !== "status")) && (key0 !== "created_at")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate770.errors = vErrors;
+return errors === 0;
+}
+validate770.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate769(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:WalletOperation" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate769.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.operation_type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "operation_type"});
+errors++;
+}
+if(data.status === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "status"});
+errors++;
+}
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.entries === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "entries"});
+errors++;
+}
+if(data.operation_type !== undefined){
+let data0 = data.operation_type;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/operation_type", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1403.properties.operation_type.enum){
+if(func0(data0, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/operation_type", "enum", {allowedValues: schema1403.properties.operation_type.enum});
+errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/status", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v1 of schema1403.properties.status.enum){
+if(func0(data1, v1)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1403.properties.status.enum});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+if(typeof data.session_id !== "string"){
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.entries !== undefined){
+let data3 = data.entries;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate770(data3[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate770.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/entries", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "operation_type") && (key0 !== "status")) && (key0 !== "session_id")) && (key0 !== "entries")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate769.errors = vErrors;
+return errors === 0;
+}
+validate769.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_RetrieveCheckoutPath = validate772;
+const schema1406 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+
+function validate772(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:RetrieveCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate353.evaluated;
+const evaluated0 = validate772.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10071,19 +22286,75 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate353.errors = vErrors;
+validate772.errors = vErrors;
 return errors === 0;
 }
-validate353.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate772.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_UpdateCheckoutPath = validate354;
-const schema573 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_ReplaceCheckoutPath = validate773;
+const schema1407 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ReplaceCheckoutPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate773.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate773.errors = vErrors;
+return errors === 0;
+}
+validate773.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_UpdateCheckoutPath = validate774;
+const schema1408 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+
+function validate774(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:UpdateCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate354.evaluated;
+const evaluated0 = validate774.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10127,18 +22398,589 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate354.errors = vErrors;
+validate774.errors = vErrors;
 return errors === 0;
 }
-validate354.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate774.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_DetailError = validate355;
+export const request_CheckPaymentOptionPath = validate775;
+const schema1409 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate355(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate775(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckPaymentOptionPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate775.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate775.errors = vErrors;
+return errors === 0;
+}
+validate775.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_RetrieveFinalizationStatusPath = validate776;
+const schema1410 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+
+function validate776(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:RetrieveFinalizationStatusPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate776.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.session_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "session_id"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/session_id", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern84.test(data0)){
+vErrors = report(vErrors, instancePath+"/session_id", "pattern", {pattern: "^[-\\w]+$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "session_id"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate776.errors = vErrors;
+return errors === 0;
+}
+validate776.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ListCardsQuery = validate777;
+const schema1411 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+
+function validate777(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ListCardsQuery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate777.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+if(!((data1 === "sandbox") || (data1 === "production"))){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1411.properties.type.enum});
+errors++;
+}
+}
+if(data.pg_codes !== undefined){
+let data2 = data.pg_codes;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func3(data3) < 1){
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_codes/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/pg_codes", "type", {type: "array"});
+errors++;
+}
+}
+if(data.limit !== undefined){
+let data4 = data.limit;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+vErrors = report(vErrors, instancePath+"/limit", "type", {type: "integer"});
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 200 || isNaN(data4)){
+vErrors = report(vErrors, instancePath+"/limit", "maximum", {comparison: "<=", limit: 200});
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+vErrors = report(vErrors, instancePath+"/limit", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+if(data.offset !== undefined){
+let data5 = data.offset;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+vErrors = report(vErrors, instancePath+"/offset", "type", {type: "integer"});
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+vErrors = report(vErrors, instancePath+"/offset", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+for(const key0 in data){
+if(((((key0 !== "customer_id") && (key0 !== "type")) && (key0 !== "pg_codes")) && (key0 !== "limit")) && (key0 !== "offset")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate777.errors = vErrors;
+return errors === 0;
+}
+validate777.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_DeleteCardPath = validate778;
+const schema1412 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
+
+function validate778(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:DeleteCardPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate778.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 === "string"){
+if(func3(data0) > 50){
+vErrors = report(vErrors, instancePath+"/token", "maxLength", {limit: 50});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/token", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "token"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate778.errors = vErrors;
+return errors === 0;
+}
+validate778.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_DeleteCardQuery = validate779;
+const schema1413 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
+
+function validate779(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:DeleteCardQuery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate779.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.customer_id !== undefined){
+let data0 = data.customer_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
+errors++;
+}
+if(!((data1 === "sandbox") || (data1 === "production"))){
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1413.properties.type.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "customer_id") && (key0 !== "type")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate779.errors = vErrors;
+return errors === 0;
+}
+validate779.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_SendChannelNotificationPath = validate780;
+const schema1414 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
+
+function validate780(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:SendChannelNotificationPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate780.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channel === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channel"});
+errors++;
+}
+if(data.channel !== undefined){
+let data0 = data.channel;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/channel", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1414.properties.channel.enum){
+if(func0(data0, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1414.properties.channel.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "channel"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate780.errors = vErrors;
+return errors === 0;
+}
+validate780.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ListReportsQuery = validate781;
+const schema1415 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+
+function validate781(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ListReportsQuery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate781.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.created_after !== undefined){
+let data0 = data.created_after;
+if(typeof data0 === "string"){
+if(!(formats4.test(data0))){
+vErrors = report(vErrors, instancePath+"/created_after", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_after", "type", {type: "string"});
+errors++;
+}
+}
+if(data.created_before !== undefined){
+let data1 = data.created_before;
+if(typeof data1 === "string"){
+if(!(formats4.test(data1))){
+vErrors = report(vErrors, instancePath+"/created_before", "format", {format: "date"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/created_before", "type", {type: "string"});
+errors++;
+}
+}
+if(data.interval !== undefined){
+let data2 = data.interval;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/interval", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1415.properties.interval.enum){
+if(func0(data2, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1415.properties.interval.enum});
+errors++;
+}
+}
+if(data.source !== undefined){
+let data3 = data.source;
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!((data3 === "auto") || (data3 === "manual"))){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1415.properties.source.enum});
+errors++;
+}
+}
+if(data.limit !== undefined){
+let data4 = data.limit;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+vErrors = report(vErrors, instancePath+"/limit", "type", {type: "integer"});
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 200 || isNaN(data4)){
+vErrors = report(vErrors, instancePath+"/limit", "maximum", {comparison: "<=", limit: 200});
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+vErrors = report(vErrors, instancePath+"/limit", "minimum", {comparison: ">=", limit: 1});
+errors++;
+}
+}
+}
+if(data.offset !== undefined){
+let data5 = data.offset;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+vErrors = report(vErrors, instancePath+"/offset", "type", {type: "integer"});
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+vErrors = report(vErrors, instancePath+"/offset", "minimum", {comparison: ">=", limit: 0});
+errors++;
+}
+}
+}
+for(const key0 in data){
+if((((((key0 !== "created_after") && (key0 !== "created_before")) && (key0 !== "interval")) && (key0 !== "source")) && (key0 !== "limit")) && (key0 !== "offset")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate781.errors = vErrors;
+return errors === 0;
+}
+validate781.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_DownloadReportPath = validate782;
+const schema1416 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
+const pattern703 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
+
+function validate782(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:DownloadReportPath" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate782.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 === "string"){
+if(!pattern703.test(data0)){
+vErrors = report(vErrors, instancePath+"/token", "pattern", {pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "token"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate782.errors = vErrors;
+return errors === 0;
+}
+validate782.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_DetailError = validate783;
+
+function validate783(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate355.evaluated;
+const evaluated0 = validate783.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10163,7 +23005,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema560.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
 errors++;
 }
 }
@@ -10178,24 +23020,26 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate355.errors = vErrors;
+validate783.errors = vErrors;
 return errors === 0;
 }
-validate355.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate783.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate342;
+export const response_ErrorEnvelope = validate703;
 
-export const response_ExternalOperationResult = validate347;
+export const response_ExternalOperationResult = validate732;
 
-export const response_FieldErrors = validate344;
+export const response_FieldErrors = validate705;
 
-export const response_InternalOperationResult = validate356;
+export const response_IframeChallenge = validate727;
 
-function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const response_InternalOperationResult = validate784;
+
+function validate784(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate356.evaluated;
+const evaluated0 = validate784.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10229,14 +23073,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema565.properties.operation.enum){
+for(const v0 of schema1336.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema565.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1336.properties.operation.enum});
 errors++;
 }
 }
@@ -10247,7 +23091,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema565.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1336.properties.result.enum});
 errors++;
 }
 }
@@ -10262,18 +23106,163 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate356.errors = vErrors;
+validate784.errors = vErrors;
 return errors === 0;
 }
-validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate784.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate357;
+export const response_Invoice = validate744;
 
-function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const response_MessageNotificationFailure = validate785;
+
+function validate785(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:MessageNotificationFailure" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate785.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.channels === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "channels"});
+errors++;
+}
+if(data.result === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "result"});
+errors++;
+}
+if(data.session_id !== undefined){
+let data0 = data.session_id;
+if(typeof data0 === "string"){
+if(func3(data0) > 128){
+vErrors = report(vErrors, instancePath+"/session_id", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+let data1 = data.order_no;
+if(typeof data1 === "string"){
+if(func3(data1) > 128){
+vErrors = report(vErrors, instancePath+"/order_no", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.channels !== undefined){
+let data2 = data.channels;
+const _errs6 = errors;
+let valid1 = false;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+vErrors = report(vErrors, instancePath+"/channels", "type", {type: "string"});
+errors++;
+}
+let valid2;
+valid2 = false;
+for(const v0 of schema1379.properties.channels.anyOf[0].enum){
+if(func0(data2, v0)){
+valid2 = true;
+break;
+}
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1379.properties.channels.anyOf[0].enum});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+const _errs9 = errors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "type", {type: "string"});
+errors++;
+}
+let valid5;
+valid5 = false;
+for(const v1 of schema1379.properties.channels.anyOf[1].items.enum){
+if(func0(data3, v1)){
+valid5 = true;
+break;
+}
+}
+if(!valid5){
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1379.properties.channels.anyOf[1].items.enum});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/channels", "type", {type: "array"});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/channels", "anyOf", {});
+errors++;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.result !== undefined){
+let data4 = data.result;
+if(typeof data4 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data4 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1379.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "session_id") && (key0 !== "order_no")) && (key0 !== "channels")) && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate785.errors = vErrors;
+return errors === 0;
+}
+validate785.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_OperationError = validate786;
+
+function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate357.evaluated;
+const evaluated0 = validate786.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10307,14 +23296,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema570.properties.operation.enum){
+for(const v0 of schema1341.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema570.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1341.properties.operation.enum});
 errors++;
 }
 }
@@ -10325,7 +23314,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema570.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1341.properties.result.enum});
 errors++;
 }
 }
@@ -10340,22 +23329,189 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate357.errors = vErrors;
+validate786.errors = vErrors;
 return errors === 0;
 }
-validate357.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayInstrument = validate288;
+export const response_PaymentFailure = validate721;
 
-export const request_ApplePayPayment = validate289;
+export const response_PaymentOptionAvailability = validate787;
 
-export const request_ApplePayToken = validate358;
+function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentOptionAvailability" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate787.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.is_available !== undefined){
+if(typeof data.is_available !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_available", "type", {type: "boolean"});
+errors++;
+}
+}
+for(const key0 in data){
+if(key0 !== "is_available"){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate787.errors = vErrors;
+return errors === 0;
+}
+validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const response_RedirectChallenge = validate729;
+
+export const response_ReportError = validate788;
+
+function validate788(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ReportError" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate788.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "code"});
+errors++;
+}
+if(data.message === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "message"});
+errors++;
+}
+if(data.code !== undefined){
+let data0 = data.code;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/code", "type", {type: "string"});
+errors++;
+}
+let valid1;
+valid1 = false;
+for(const v0 of schema1390.properties.code.enum){
+if(func0(data0, v0)){
+valid1 = true;
+break;
+}
+}
+if(!valid1){
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1390.properties.code.enum});
+errors++;
+}
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+vErrors = report(vErrors, instancePath+"/message", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "code") && (key0 !== "message")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate788.errors = vErrors;
+return errors === 0;
+}
+validate788.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const response_SavedCardList = validate739;
+
+export const response_SavedCardPage = validate741;
+
+export const response_TamaraPaymentOptions = validate712;
+
+export const response_UploadFieldErrors = validate789;
+
+function validate789(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:UploadFieldErrors" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate789.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+vErrors = report(vErrors, instancePath, "minProperties", {limit: 1});
+errors++;
+}
+if(data.file !== undefined){
+if(typeof data.file !== "string"){
+vErrors = report(vErrors, instancePath+"/file", "type", {type: "string"});
+errors++;
+}
+}
+if(data.session_id !== undefined){
+if(typeof data.session_id !== "string"){
+vErrors = report(vErrors, instancePath+"/session_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.order_no !== undefined){
+if(typeof data.order_no !== "string"){
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: "string"});
+errors++;
+}
+}
+if(data.attachment_short_url !== undefined){
+if(typeof data.attachment_short_url !== "string"){
+vErrors = report(vErrors, instancePath+"/attachment_short_url", "type", {type: "string"});
+errors++;
+}
+}
+for(const key0 in data){
+if((((key0 !== "file") && (key0 !== "session_id")) && (key0 !== "order_no")) && (key0 !== "attachment_short_url")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate789.errors = vErrors;
+return errors === 0;
+}
+validate789.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_ApplePayInstrument = validate591;
+
+export const request_ApplePayPayment = validate592;
+
+export const request_ApplePayToken = validate790;
+
+function validate790(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate358.evaluated;
+const evaluated0 = validate790.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10435,20 +23591,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate358.errors = vErrors;
+validate790.errors = vErrors;
 return errors === 0;
 }
-validate358.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate790.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate292;
+export const request_GooglePayInstrument = validate595;
 
-export const request_GooglePayPaymentData = validate359;
+export const request_GooglePayPaymentData = validate791;
 
-function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate791(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate359.evaluated;
+const evaluated0 = validate791.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10561,18 +23717,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate359.errors = vErrors;
+validate791.errors = vErrors;
 return errors === 0;
 }
-validate359.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate791.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate360;
+export const request_GooglePayToken = validate792;
 
-function validate360(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate792(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate360.evaluated;
+const evaluated0 = validate792.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10646,16 +23802,16 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate360.errors = vErrors;
+validate792.errors = vErrors;
 return errors === 0;
 }
-validate360.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate792.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate296;
+export const request_SamsungPayInstrument = validate599;
 
-export const request_TokenInstrument = validate294;
+export const request_TokenInstrument = validate597;
 
-export const request_WalletInstrument = validate298;
+export const request_WalletInstrument = validate601;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -10683,10 +23839,62 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
   retrieveCheckout: {
 
   },
+  replaceCheckout: {
+    "application/json": request_CheckoutReplace,
+    "application/x-www-form-urlencoded": request_CheckoutReplaceForm,
+    "multipart/form-data": request_CheckoutReplaceMultipart,
+  },
   updateCheckout: {
     "application/json": request_CheckoutUpdate,
     "application/x-www-form-urlencoded": request_CheckoutUpdateForm,
     "multipart/form-data": request_CheckoutUpdateMultipart,
+  },
+  uploadAttachment: {
+    "multipart/form-data": request_AttachmentUpload,
+  },
+  checkPaymentOption: {
+    "application/json": request_PaymentOptionCheck,
+    "application/x-www-form-urlencoded": request_PaymentOptionCheckForm,
+    "multipart/form-data": request_PaymentOptionCheckForm,
+  },
+  retrieveFinalizationStatus: {
+
+  },
+  listPaymentMethods: {
+    "application/json": request_PaymentMethodsQuery,
+    "application/x-www-form-urlencoded": request_PaymentMethodsQueryForm,
+    "multipart/form-data": request_PaymentMethodsQueryForm,
+  },
+  chargeApplePay: {
+    "application/json": request_ApplePayCharge,
+  },
+  chargeGooglePay: {
+    "application/json": request_GooglePayCharge,
+  },
+  chargeAutoDebit: {
+    "application/json": request_AutoDebitCharge,
+    "application/x-www-form-urlencoded": request_AutoDebitChargeForm,
+    "multipart/form-data": request_AutoDebitChargeForm,
+  },
+  chargeAutoDebitAlias: {
+    "application/json": request_AutoDebitCharge,
+    "application/x-www-form-urlencoded": request_AutoDebitChargeForm,
+    "multipart/form-data": request_AutoDebitChargeForm,
+  },
+  chargeWallet: {
+    "application/json": request_WalletCharge,
+    "application/x-www-form-urlencoded": request_WalletChargeForm,
+    "multipart/form-data": request_WalletChargeForm,
+  },
+  acknowledgeCash: {
+    "application/json": request_CashAcknowledgement,
+    "application/x-www-form-urlencoded": request_CashAcknowledgementForm,
+    "multipart/form-data": request_CashAcknowledgementForm,
+  },
+  acknowledgeCashAlias: {
+    "application/json": request_CashAcknowledgement,
+    "application/x-www-form-urlencoded": request_CashAcknowledgementForm,
+    "multipart/form-data": request_CashAcknowledgementForm,
   },
   runOperation: {
     "application/json": request_OperationRequest,
@@ -10698,12 +23906,71 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
     "application/x-www-form-urlencoded": request_InquiryRequestForm,
     "multipart/form-data": request_InquiryRequestForm,
   },
+  listCards: {
+
+  },
+  listCardsByPost: {
+    "application/json": request_CardsRequest,
+    "application/x-www-form-urlencoded": request_CardsRequest,
+    "multipart/form-data": request_CardsRequest,
+  },
+  deleteCard: {
+
+  },
+  createInvoice: {
+    "application/json": request_InvoiceCreate,
+  },
+  resendNotification: {
+    "application/json": request_MessageNotification,
+    "application/x-www-form-urlencoded": request_MessageNotification,
+    "multipart/form-data": request_MessageNotification,
+  },
+  sendNotification: {
+    "application/json": request_TemplateNotification,
+    "application/x-www-form-urlencoded": request_TemplateNotificationForm,
+    "multipart/form-data": request_TemplateNotificationForm,
+  },
+  sendChannelNotification: {
+    "application/json": request_ChannelNotification,
+    "application/x-www-form-urlencoded": request_ChannelNotificationForm,
+    "multipart/form-data": request_ChannelNotificationForm,
+  },
+  listReports: {
+
+  },
+  downloadReport: {
+
+  },
+  listWalletAccounts: {
+    "application/json": request_WalletAccountsRequest,
+    "application/x-www-form-urlencoded": request_WalletAccountsForm,
+    "multipart/form-data": request_WalletAccountsForm,
+  },
+  listWalletEntries: {
+    "application/json": request_WalletEntriesRequest,
+    "application/x-www-form-urlencoded": request_WalletEntriesForm,
+    "multipart/form-data": request_WalletEntriesForm,
+  },
+  retrieveWalletOperation: {
+    "application/json": request_WalletOperationRequest,
+    "application/x-www-form-urlencoded": request_WalletOperationRequest,
+    "multipart/form-data": request_WalletOperationRequest,
+  },
 };
 
 /** Validators of path and query parameters, read as objects, by schema. */
 export const parameterValidators: Record<string, Validator> = {
   RetrieveCheckoutPath: request_RetrieveCheckoutPath,
+  ReplaceCheckoutPath: request_ReplaceCheckoutPath,
   UpdateCheckoutPath: request_UpdateCheckoutPath,
+  CheckPaymentOptionPath: request_CheckPaymentOptionPath,
+  RetrieveFinalizationStatusPath: request_RetrieveFinalizationStatusPath,
+  ListCardsQuery: request_ListCardsQuery,
+  DeleteCardPath: request_DeleteCardPath,
+  DeleteCardQuery: request_DeleteCardQuery,
+  SendChannelNotificationPath: request_SendChannelNotificationPath,
+  ListReportsQuery: request_ListReportsQuery,
+  DownloadReportPath: request_DownloadReportPath,
 };
 
 /** Validators of response bodies, by operationId and status (or a range, as 5XX). */
@@ -10728,9 +23995,128 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
     "429": response_ErrorBody,
     "5XX": response_ErrorBody,
   },
+  replaceCheckout: {
+    "200": response_CheckoutTransaction,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
   updateCheckout: {
     "200": response_CheckoutTransaction,
     "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  uploadAttachment: {
+    "200": response_UploadedAttachment,
+    "400": response_UploadErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  checkPaymentOption: {
+    "200": response_PaymentOptionResult,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  retrieveFinalizationStatus: {
+    "200": response_FinalizationStatus,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  listPaymentMethods: {
+    "200": response_PaymentMethodsList,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  chargeApplePay: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  chargeGooglePay: {
+    "200": response_GooglePayResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  chargeAutoDebit: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  chargeAutoDebitAlias: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  chargeWallet: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  acknowledgeCash: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  acknowledgeCashAlias: {
+    "200": response_PaymentResult,
+    "400": response_PaymentErrorBody,
     "401": response_ErrorBody,
     "403": response_ErrorBody,
     "404": response_ErrorBody,
@@ -10759,10 +24145,135 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
     "429": response_ErrorBody,
     "5XX": response_ErrorBody,
   },
+  listCards: {
+    "200": response_CardListing,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "405": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  listCardsByPost: {
+    "200": response_CardListing,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "405": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  deleteCard: {
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  createInvoice: {
+    "201": response_InvoiceResult,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  resendNotification: {
+    "200": response_MessageNotificationResult,
+    "400": response_MessageNotificationErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "405": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  sendNotification: {
+    "200": response_TemplateNotificationResult,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "405": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  sendChannelNotification: {
+    "200": response_TemplateNotificationResult,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "405": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  listReports: {
+    "200": response_ReportPage,
+    "400": response_ReportErrorBody,
+    "401": response_ReportErrorBody,
+    "403": response_ReportErrorBody,
+    "429": response_ReportErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  downloadReport: {
+    "400": response_ReportErrorBody,
+    "401": response_ReportErrorBody,
+    "403": response_ReportErrorBody,
+    "404": response_ReportErrorBody,
+    "410": response_ReportErrorBody,
+    "429": response_ReportErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  listWalletAccounts: {
+    "200": response_WalletAccountPage,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "503": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  listWalletEntries: {
+    "200": response_WalletEntryPage,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "503": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
+  retrieveWalletOperation: {
+    "200": response_WalletOperation,
+    "400": response_ErrorBody,
+    "401": response_ErrorBody,
+    "403": response_ErrorBody,
+    "404": response_ErrorBody,
+    "415": response_ErrorBody,
+    "429": response_ErrorBody,
+    "503": response_ErrorBody,
+    "5XX": response_ErrorBody,
+  },
 };
 
 /** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */
 export const resultValidators: Record<string, Validator> = {
+  CardListing: response_CardListing,
   CheckoutResult: response_CheckoutResult,
   CheckoutTransaction: response_CheckoutTransaction,
   DetailError: response_DetailError,
@@ -10770,11 +24281,38 @@ export const resultValidators: Record<string, Validator> = {
   ErrorEnvelope: response_ErrorEnvelope,
   ExternalOperationResult: response_ExternalOperationResult,
   FieldErrors: response_FieldErrors,
+  FinalizationStatus: response_FinalizationStatus,
+  GooglePayResult: response_GooglePayResult,
+  IframeChallenge: response_IframeChallenge,
   InternalOperationResult: response_InternalOperationResult,
+  Invoice: response_Invoice,
+  InvoiceResult: response_InvoiceResult,
+  MessageNotificationErrorBody: response_MessageNotificationErrorBody,
+  MessageNotificationFailure: response_MessageNotificationFailure,
+  MessageNotificationResult: response_MessageNotificationResult,
   OperationError: response_OperationError,
   OperationErrorBody: response_OperationErrorBody,
   OperationResult: response_OperationResult,
+  PaymentErrorBody: response_PaymentErrorBody,
+  PaymentFailure: response_PaymentFailure,
+  PaymentMethodsList: response_PaymentMethodsList,
+  PaymentOptionAvailability: response_PaymentOptionAvailability,
+  PaymentOptionResult: response_PaymentOptionResult,
   PaymentResult: response_PaymentResult,
+  RedirectChallenge: response_RedirectChallenge,
+  ReportError: response_ReportError,
+  ReportErrorBody: response_ReportErrorBody,
+  ReportPage: response_ReportPage,
+  SavedCardList: response_SavedCardList,
+  SavedCardPage: response_SavedCardPage,
+  TamaraPaymentOptions: response_TamaraPaymentOptions,
+  TemplateNotificationResult: response_TemplateNotificationResult,
+  UploadErrorBody: response_UploadErrorBody,
+  UploadFieldErrors: response_UploadFieldErrors,
+  UploadedAttachment: response_UploadedAttachment,
+  WalletAccountPage: response_WalletAccountPage,
+  WalletEntryPage: response_WalletEntryPage,
+  WalletOperation: response_WalletOperation,
 };
 
 /** Validators of the forms a member of a request may take, by schema, to tell which one was meant. */

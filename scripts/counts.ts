@@ -6,23 +6,29 @@ import { exchangeCasesOf } from "../contract-tests/support/exchanges.ts";
 import { casesOf, loadFacts } from "../contract-tests/support/facts.ts";
 import { readPresence } from "./generate/presence.ts";
 import { declaredProperties, operationsOf, resolveSchema, type Schema, type Spec } from "./generate/spec.ts";
+import { operationsBlock } from "./operations-block.ts";
 import { bundlePath, root } from "./paths.ts";
 
 const usage = `Usage: npm run counts [-- --check]
 
-Writes what the spec and the facts hold into the README; --check only says whether it is up to date.`;
+Writes what the spec and the facts hold, and the table of operations, into the README; --check only says whether it is
+up to date.`;
 
 const readme = join(root, "README.md");
-const marks = /(<!-- counts:start[^>]*-->\n)[\s\S]*?(<!-- counts:end -->)/;
 
-/** The README with the counts as they are now. */
+/** The README with the counts and the operations as they are now. */
 export function withCounts(text: string): string {
-  if (!marks.test(text)) throw new Error("The README has lost its counts:start and counts:end marks.");
-  return text.replace(marks, `$1${countsTable()}\n$2`);
+  const spec = parse(readFileSync(bundlePath, "utf8")) as Spec;
+  return withBlock(withBlock(text, "counts", countsTable(spec)), "operations", operationsBlock(spec));
 }
 
-function countsTable(): string {
-  const spec = parse(readFileSync(bundlePath, "utf8")) as Spec;
+function withBlock(text: string, name: string, block: string): string {
+  const marks = new RegExp(`(<!-- ${name}:start[^>]*-->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`);
+  if (!marks.test(text)) throw new Error(`The README has lost its ${name}:start and ${name}:end marks.`);
+  return text.replace(marks, (_, start: string, end: string) => `${start}${block}\n${end}`);
+}
+
+function countsTable(spec: Spec): string {
   const operations = operationsOf(spec);
   const facts = loadFacts().flatMap((file) => file.facts);
   const conditions = new Set(

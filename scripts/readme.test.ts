@@ -68,4 +68,5 @@ it("names only commands that package.json has", () => {
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
 });
 
-it("has the counts that the spec and the facts have", () => expect(withCounts(readme)).toBe(readme));
+it("has the counts and the operations that the spec and the facts have", () =>
+  expect(withCounts(readme)).toBe(readme));

@@ -16,7 +16,7 @@ export {
 export { OttuAbortError, OttuConnectionError, OttuTimeoutError } from "./network-errors.ts";
 
 /** Which part of a call {@link OttuRequestError} refused. */
-export type RequestPart = "path" | "body" | "options" | "auth";
+export type RequestPart = "path" | "query" | "body" | "options" | "auth";
 
 /** Why an {@link OttuMoneyError} refused to calculate. */
 export type MoneyReason =

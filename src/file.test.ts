@@ -46,3 +46,17 @@ it.each([
     }),
   );
 });
+
+it("holds a file to the bytes the operation allows, where it says how many", () => {
+  const limited = { extensions: ["pdf"], maxBytes: 3 };
+  const file = pdf("a.pdf", "xyz");
+  expect(checkFile(context, "file", file, limited)).toBe(file);
+  expect(() => checkFile(context, "file", pdf("a.pdf", "wxyz"), limited)).toThrow(
+    "file has 4 bytes; at most 3 are allowed",
+  );
+});
+
+it("takes a name of any length where the operation states none", () => {
+  const file = pdf(`${"a".repeat(300)}.pdf`);
+  expect(checkFile(context, "file", file, { extensions: ["pdf"] })).toBe(file);
+});

@@ -5,7 +5,7 @@ import { hasControlCharacter } from "./text.ts";
 
 /**
  * Checks a file against what the operation documents for its field: extension in any case, length of the
- * name in characters, content. The content itself is not looked at.
+ * name in characters, size. The content itself is not looked at.
  */
 export function checkFile(context: EncodeContext, field: string, value: unknown, rule: FileRule): File {
   const refuse = (problem: string): never => context.refuse([field], `${field} ${problem}`);
@@ -15,19 +15,19 @@ export function checkFile(context: EncodeContext, field: string, value: unknown,
       : refuse(`must be a File, not ${kindOf(value)}`);
   }
   const { name } = value;
+  const { extensions, maxNameLength = Infinity, maxBytes = Infinity } = rule;
   if (hasControlCharacter(name)) refuse("has control characters in its file name");
   if (/[/\\]/.test(name)) refuse("has a path separator in its file name; pass the bare name");
   const length = [...name].length;
-  if (length > rule.maxNameLength) {
-    refuse(`has a file name of ${length} characters; at most ${rule.maxNameLength} are allowed`);
+  if (length > maxNameLength) {
+    refuse(`has a file name of ${length} characters; at most ${maxNameLength} are allowed`);
   }
   const dot = name.lastIndexOf(".");
   const extension = dot === -1 ? "" : name.slice(dot + 1).toLowerCase();
-  if (!rule.extensions.some((allowed) => allowed.toLowerCase() === extension)) {
-    refuse(
-      `must have a file name ending in one of ${rule.extensions.map((allowed) => `.${allowed}`).join(" ")}`,
-    );
+  if (!extensions.some((allowed) => allowed.toLowerCase() === extension)) {
+    refuse(`must have a file name ending in one of ${extensions.map((allowed) => `.${allowed}`).join(" ")}`);
   }
   if (value.size === 0) refuse("is an empty file");
+  if (value.size > maxBytes) refuse(`has ${value.size} bytes; at most ${maxBytes} are allowed`);
   return value;
 }

@@ -1,8 +1,14 @@
 import { type Client, createClient } from "../generated/client.ts";
+import { createCalls } from "./calls.ts";
 import { type OttuConfig, resolveConfig } from "./config.ts";
 import type { ApiKeyAuth, BasicAuth } from "./credential.ts";
 import type { CallOptions } from "./options.ts";
-import { createTransport } from "./transport.ts";
+
+/**
+ * The key of what sends any operation of the table, those without a method, too. For the tests of this repository.
+ * @internal
+ */
+export const SEND: unique symbol = Symbol("send");
 
 /** What a client may authenticate with. */
 export type Auth = ApiKeyAuth | BasicAuth | undefined;
@@ -23,7 +29,9 @@ type KindOf<A extends Auth> = A extends ApiKeyAuth ? "apiKey" : A extends BasicA
 export class Ottu<A extends Auth = Auth> {
   /** @throws {OttuConfigError} naming the member that cannot be used, never a secret. */
   constructor(config: OttuConfig & { auth?: A }) {
-    Object.assign(this, createClient<CallOptions, KindOf<A>>(createTransport(resolveConfig(config))));
+    const calls = createCalls(resolveConfig(config));
+    Object.assign(this, createClient<CallOptions, KindOf<A>>(calls));
+    Object.defineProperty(this, SEND, { value: calls.send });
   }
 }
 

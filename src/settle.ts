@@ -1,17 +1,13 @@
+import type { CallInput } from "../generated/client.ts";
 import type { Operation } from "../generated/operation-table.ts";
 import { assignHidden } from "./error-base.ts";
 import type { Settle } from "./errors.ts";
 import { isPlainObject, own } from "./object.ts";
 
-/** What was passed to a method. */
-export interface CallInput {
-  readonly path?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-/** Finds a value that was sent, as path parameter or top-level field. */
-function sentValue({ path, body }: CallInput, name: string): string | undefined {
-  const found = own(path ?? {}, name) ?? (isPlainObject(body) ? own(body, name) : undefined);
+/** Finds a value that was sent, as path parameter, in the query, or as top-level field. */
+function sentValue({ path, query, body }: CallInput, name: string): string | undefined {
+  const inside = (part: unknown) => (isPlainObject(part) ? own(part, name) : undefined);
+  const found = inside(path) ?? inside(query) ?? inside(body);
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 

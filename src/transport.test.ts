@@ -108,6 +108,64 @@ it.each([
   expect(requests[0]?.headers.has("content-type")).toBe(false);
 });
 
+const search: Operation = {
+  ...get,
+  operationId: "listThings",
+  queryParameters: [
+    { name: "customer_id", required: true, list: false, type: "string" },
+    { name: "pg_codes", required: false, list: true, type: "string" },
+  ],
+};
+
+it("puts the query behind the path, and nothing of it inside", async () => {
+  const { send, requests } = setup();
+  const query = { customer_id: "../a?b#c\r\n", pg_codes: ["kpay", "knet"] };
+  await send(search, { path: { session_id: "a" }, query });
+  const url = new URL(requests[0]?.url ?? "");
+  expect([url.pathname, url.hash]).toEqual(["/b/checkout/v1/pymt-txn/a/", ""]);
+  expect([...url.searchParams]).toEqual([
+    ["customer_id", "../a?b#c\r\n"],
+    ["pg_codes", "kpay"],
+    ["pg_codes", "knet"],
+  ]);
+});
+
+it("sends no question mark without a query", async () => {
+  const { send, requests } = setup();
+  await send(get, { path: { session_id: "a" } });
+  expect(requests[0]?.url).toBe(`${baseUrl}/b/checkout/v1/pymt-txn/a/`);
+});
+
+it("shows a query in no hook and no error", async () => {
+  const told: unknown[] = [];
+  const tell = (event: unknown) => void told.push(event);
+  const config = resolveConfig({
+    baseUrl,
+    auth: { apiKey },
+    fetch: async () => Response.json({ detail: "no" }, { status: 404 }),
+    hooks: { onRequest: tell, onResponse: tell, onError: tell },
+  });
+  const call = createTransport(config)(search, {
+    path: { session_id: "a" },
+    query: { customer_id: "secret-customer" },
+  });
+  const error = await failure(call);
+  expect(error.status).toBe(404);
+  expect(told).toHaveLength(3);
+  expect(inspect([told, error], { depth: 9 }) + error.stack).not.toContain("secret-customer");
+});
+
+it("sends what a method fixes with the body, and takes its tracking key by it", async () => {
+  const { send, requests } = setup();
+  const run: Operation = {
+    ...create,
+    idempotency: { header: "Tracking-Key", generate: "uuid", for: { operation: ["refund"] } },
+  };
+  await send(run, { body: { amount: "1" }, fixed: { operation: "refund" } });
+  expect(await requests[0]?.json()).toEqual({ amount: "1", operation: "refund" });
+  expect(requests[0]?.headers.get("tracking-key")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 it("adds the caller's headers and lets them choose accept", async () => {
   const { send, requests } = setup();
   await send(get, { path: { session_id: "a" } }, { headers: { "X-Trace": "1", Accept: "text/json" } });
@@ -139,6 +197,8 @@ it.each([
   ["path", get, { path: { session_id: ".." } }, {}],
   ["body", create, { body: { amount: Number.NaN } }, {}],
   ["body", create, {}, {}],
+  ["query", get, { path: { session_id: "a" }, query: { a: 1 } }, {}],
+  ["body", create, { body: { operation: "void" }, fixed: { operation: "refund" } }, {}],
   ["options", create, { body: {} }, { retries: -1 }],
   ["options", create, { body: {} }, { headers: { authorization: "x" } }],
 ])("rejects a bad %s without throwing and without sending", async (part, operation, input, options) => {

@@ -1,5 +1,5 @@
 import createOpenapiFetchClient from "openapi-fetch";
-import type { Send, WithResponse } from "../generated/client.ts";
+import type { CallInput, Send, WithResponse } from "../generated/client.ts";
 import type { Operation } from "../generated/operation-table.ts";
 import { type Sent, sendAttempts } from "./attempts.ts";
 import { createCall } from "./call.ts";
@@ -8,10 +8,12 @@ import type { ResolvedConfig } from "./config.ts";
 import { decodeSuccess } from "./decode.ts";
 import { type EncodedBody, encodeBody } from "./encode.ts";
 import { noteCall, OttuCallError, OttuRequestError } from "./errors.ts";
+import { withFixed } from "./fixed.ts";
 import type { Tell } from "./hooks.ts";
 import { type CallOptions, type CheckedOptions, checkOptions } from "./options.ts";
 import { checkPath } from "./path.ts";
-import { type CallInput, settleOf } from "./settle.ts";
+import { encodeQuery } from "./query.ts";
+import { settleOf } from "./settle.ts";
 import { trackingKeyOf } from "./tracking-key.ts";
 import { startWatch } from "./watch.ts";
 
@@ -49,6 +51,7 @@ function buildHeaders(
 /** A call that has been checked and encoded. */
 interface Prepared {
   readonly path: Record<string, string>;
+  readonly query: string;
   readonly options: CheckedOptions;
   readonly encoded: EncodedBody | undefined;
   readonly context: CallContext;
@@ -63,8 +66,10 @@ function prepare(
 ): Prepared {
   const options = checkOptions(operation, rawOptions);
   const path = checkPath(operation, input.path);
-  const encoded = encodeBody(operation, input.body, options.contentType);
-  const trackingKey = trackingKeyOf(operation, input.body, options.trackingKey);
+  const query = encodeQuery(operation, input.query);
+  const body = withFixed(operation, input);
+  const encoded = encodeBody(operation, body, options.contentType);
+  const trackingKey = trackingKeyOf(operation, body, options.trackingKey);
   checkCredential(config, operation);
   const context: CallContext = {
     operationId: operation.operationId,
@@ -73,7 +78,7 @@ function prepare(
     trackingKey,
     settle: settleOf(operation, input),
   };
-  return { path, options, encoded, context };
+  return { path, query, options, encoded, context };
 }
 
 /** What the way of a call has come to, for the error that may end it. */
@@ -102,7 +107,7 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
 
   async function sendPrepared(
     operation: Operation,
-    { path, options, encoded, context }: Prepared,
+    { path, query, options, encoded, context }: Prepared,
     tell: Tell,
   ): Promise<{ request: Request; sent: Sent }> {
     const { limits, signal, trackingKey } = context;
@@ -113,6 +118,7 @@ export function createTransport(config: ResolvedConfig): Send<CallOptions> {
     try {
       await buildAndSend(operation.method, operation.path, {
         params: { path },
+        querySerializer: () => query,
         headers: buildHeaders(config, operation, options, encoded, trackingKey),
         body: encoded?.body,
         bodySerializer: (body: unknown) => body,

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import {
+  bodyOf,
   type MediaType,
   type OperationEntry,
   operationsOf,
+  type Parameter,
   type ResponseObject,
   resolve,
+  resolveSchema,
   type Spec,
 } from "../../scripts/generate/spec.ts";
 import { bundlePath } from "../../scripts/paths.ts";
@@ -53,12 +56,20 @@ export interface ResponseExamples {
   examples: Example[];
 }
 
-/** The responses of an operation with their JSON examples. */
+/** The value a parameter has in the documents. */
+export function exampleOf({ name, example, schema }: Parameter): unknown {
+  const target = resolveSchema(bundle, schema);
+  const found = example ?? target.example ?? [target.examples].flat()[0] ?? target.enum?.[0];
+  if (found === undefined) throw new Error(`The parameter ${name} has no example: add one to the spec.`);
+  return found;
+}
+
+/** The responses of an operation with their examples. */
 export function responsesOf({ operation }: OperationEntry): ResponseExamples[] {
   return Object.entries(operation.responses).map(([range, response]) => ({
     range,
     // Prism takes numbers only, and answers any of them out of the range that holds it.
     status: Number(range.replaceAll("X", "0")),
-    examples: examplesOf(resolve<ResponseObject>(bundle, response).content?.["application/json"]),
+    examples: examplesOf(bodyOf(resolve<ResponseObject>(bundle, response))),
   }));
 }

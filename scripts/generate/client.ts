@@ -1,156 +1,131 @@
-import { pascal, resultName, withBodies } from "./results.ts";
-import {
-  componentName,
-  type OperationEntry,
-  operationsOf,
-  type ResponseObject,
-  resolve,
-  type Spec,
-} from "./spec.ts";
+import { camel, fixedOf, inputOf, type Method, methodsByResource, openPath } from "./method.ts";
+import { pascal } from "./results.ts";
+import { type SignatureWriter, signatures } from "./signatures.ts";
+import { parametersIn, type Spec } from "./spec.ts";
 
-const head = `import { type Operation, operations } from "./operation-table.ts";
-`;
+const contract = `export type * from "./calls.ts";
 
-const contract = `/** A decoded body beside what came with it. */
-export interface WithResponse<T> {
-  data: T;
-  /** The HTTP status. */
-  status: number;
-  headers: Headers;
-  /** How often the request was sent. */
-  attempts: number;
-  /** The tracking key of the call, the caller's or a generated one, on operations that take one. */
-  trackingKey?: string;
+/** What was passed to a method. */
+export interface CallInput {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  /** Members of the body that are the method's own. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
 }
 
-/** A call under way. It resolves to the decoded body; \`withResponse()\` resolves to status and headers, too. */
-export interface Call<T> extends Promise<T> {
-  withResponse(): Promise<WithResponse<T>>;
-}
+/** What sends a call. */
+export type Send<Options> = <T>(operation: Operation, input: CallInput, options?: Options) => Call<T>;
 
-/** What sends a call: the runtime hands it to {@link createClient}. */
-export type Send<Options> = <T>(
-  operation: Operation,
-  input: { path?: Record<string, string>; body?: unknown },
-  options?: Options,
-) => Call<T>;
-`;
+/** The ways to carry out a call: the runtime hands them to {@link createClient}. */
+export interface Calls<Options> {
+  send: Send<Options>;
+  /** For a list that comes in pages. */
+  pages: <Item, Body, Input>(
+    operation: Operation,
+    input: CallInput,
+    options?: Options,
+  ) => PageCall<Item, Body, Input>;
+  /** For a file. */
+  download: (operation: Operation, input: CallInput, options?: Options) => Call<Download>;
+}`;
 
-interface Method {
-  name: string;
-  entry: OperationEntry;
-}
-
-/** Emits `client.ts`: the methods that \`x-sdk\` names, over a transport that is given. */
+/** Emits `client.ts`: the methods that `x-sdk` names, over ways of calling that are given. */
 export function emitClient(spec: Spec): string {
-  const resources = new Map<string, Method[]>();
-  for (const entry of operationsOf(spec)) {
-    for (const { resource, method } of entry.operation["x-sdk"]) {
-      resources.set(resource, [...(resources.get(resource) ?? []), { name: method, entry }]);
-    }
-  }
-  const names = new Set<string>();
+  const resources = methodsByResource(spec);
+  const writer: SignatureWriter = {
+    spec,
+    types: new Set(),
+    queries: new Set(),
+    results: new Set(),
+    calls: new Set(["Call", "Download", "PageCall"]),
+    bodies: new Map(),
+  };
   const interfaces = [...resources].map(([resource, methods]) =>
-    resourceInterface(spec, resource, methods, names),
+    resourceInterface(writer, resource, methods),
   );
   const factory = [...resources].map(([resource, methods]) => resourceFactory(resource, methods));
-  const results = withBodies(spec).map(({ operationId }) => resultName(operationId));
-  const imports = [
-    'import type { AuthKind, OnlyFieldsOf } from "./presence-types.ts";',
-    `import type { ${results.sort().join(", ")} } from "./results.ts";`,
-    `import type { ${[...names].sort().join(", ")} } from "./types.ts";\n`,
-  ].join("\n");
-  const client = `/** The methods of the API, by resource. */\nexport interface Client<Options, Auth> {\n${[
-    ...resources.keys(),
-  ]
-    .map((resource) => `  readonly ${resource}: ${pascal(resource)}Resource<Options, Auth>;`)
-    .join("\n")}\n}`;
+  const bodies = [...writer.bodies].map(([name, type]) => `export type ${name} = ${type};`);
+  const members = [...resources.keys()].map(
+    (resource) => `  readonly ${resource}: ${pascal(resource)}Resource<Options, Auth>;`,
+  );
   return [
-    `${head}${imports}`,
+    [
+      importing(writer.calls, "calls.ts"),
+      `import { type Operation, operations } from "./operation-table.ts";`,
+      importing(new Set(["AuthKind", "OnlyFieldsOf"]), "presence-types.ts"),
+      importing(writer.queries, "queries.ts"),
+      importing(writer.results, "results.ts"),
+      importing(writer.types, "types.ts"),
+    ]
+      .filter((line) => line !== "")
+      .join("\n"),
     contract,
+    ...(bodies.length > 0 ? [`/* Bodies without what their methods fix. */\n${bodies.join("\n")}`] : []),
     ...interfaces,
-    client,
-    `/** Makes the client over a transport. What a call resolves to is for the signatures above to say, hence \`never\`. */\nexport function createClient<Options, Auth extends AuthKind>(send: Send<Options>): Client<Options, Auth> {\n  return {\n${factory.join("\n")}\n  };\n}\n`,
+    `/** The methods of the API, by resource. */\nexport interface Client<Options, Auth> {\n${members.join("\n")}\n}`,
+    `/** Makes the client. What a call resolves to is for the signatures above to say, hence \`never\`. */\nexport function createClient<Options, Auth extends AuthKind>(calls: Calls<Options>): Client<Options, Auth> {\n  return {\n${factory.join("\n")}\n  };\n}\n`,
   ].join("\n\n");
 }
 
-function resourceInterface(spec: Spec, resource: string, methods: Method[], names: Set<string>): string {
-  const members = methods.map(({ name, entry }) => {
-    const { summary, description } = entry.operation;
-    const comment = doc(`${summary}.\n\n${description.trim()}`, "  ");
-    return signatures(spec, entry, names)
-      .map((signature) => `${comment}  ${name}${signature};`)
+const importing = (names: Set<string>, file: string) =>
+  names.size === 0 ? "" : `import type { ${[...names].sort().join(", ")} } from "./${file}";`;
+
+function resourceInterface(writer: SignatureWriter, resource: string, methods: Method[]): string {
+  const members = methods.map((method) => {
+    const comment = doc(commentOf(method), "  ");
+    return signatures(writer, method)
+      .map((signature) => `${comment}  ${method.method}${signature};`)
       .join("\n");
   });
   return `/** Methods of \`${resource}\`. */\nexport interface ${pascal(resource)}Resource<Options, Auth> {\n${members.join("\n")}\n}`;
 }
 
-/** One signature, or one per media type: which body fits depends on it, and JSON is what comes unasked. */
-function signatures(spec: Spec, entry: OperationEntry, names: Set<string>): string[] {
-  const { operationId, requestBody } = entry.operation;
-  const path = pathParameters(entry).map((parameter) => `${parameter}: string`);
-  if (!requestBody) {
-    const result = resultType(spec, entry, names);
-    return [`(${[...path, "options?: Options"].join(", ")}): Call<${result}>`];
-  }
-  return Object.entries(requestBody.content).map(([mediaType, { schema }]) => {
-    const body = named(schema, operationId, names);
-    const isDefault = mediaType === "application/json";
-    const parameters = [
-      ...path,
-      `body: OnlyFieldsOf<${body}, Body>`,
-      `options${isDefault ? "?" : ""}: Options & { contentType${isDefault ? "?" : ""}: ${JSON.stringify(mediaType)} }`,
-    ];
-    return `<Body extends ${body}>(\n    ${parameters.join(",\n    ")},\n  ): Call<${resultName(operationId)}<Body, Auth>>`;
-  });
+function commentOf(method: Method): string {
+  const { summary, description, operationId, deprecated } = method.entry.operation;
+  const fixed = Object.entries(method.fixed ?? {}).map(([name, value]) => ` with \`${name}: ${value}\``);
+  const other = method.fallback
+    ? `, or \`${method.fallback.operationId}\` after a ${method.fallback.status}, and where only that takes what is passed`
+    : "";
+  return [
+    `${summary}.\n\n${description.trim()}\n\nOperation: \`${operationId}\`${fixed.join("")}${other}.`,
+    ...(deprecated ? ["\n@deprecated"] : []),
+  ].join("\n");
 }
 
 function resourceFactory(resource: string, methods: Method[]): string {
-  const members = methods.map(({ name, entry }) => {
-    const path = entry.parameters
-      .filter((parameter) => parameter.in === "path")
-      .map((parameter) => parameter.name);
-    const body = entry.operation.requestBody ? ["body"] : [];
+  const members = methods.map((method) => {
+    const { path, body } = fixedOf(method);
+    const open = openPath(method);
+    const input = inputOf(method);
+    const isOptional =
+      input === "query" && !parametersIn(method.entry, "query").some(({ required }) => required);
     const parameters = [
-      ...path.map((parameter) => `${camel(parameter)}: string`),
-      ...body.map(() => "body: unknown"),
+      ...open.map((name) => `${camel(name)}: string`),
+      ...(input ? [`${input}${isOptional ? "?" : ""}: unknown`] : []),
       "options?: Options",
     ];
-    const input = [
-      ...(path.length > 0
-        ? [`path: { ${path.map((parameter) => `${parameter}: ${camel(parameter)}`).join(", ")} }`]
-        : []),
-      ...body,
+    const segments = [
+      ...path.map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+      ...open.map((name) => (name === camel(name) ? name : `${name}: ${camel(name)}`)),
     ];
-    return `      ${name}: (${parameters.join(", ")}) => send<never>(operations.${entry.operation.operationId}, { ${input.join(", ")} }, options),`;
+    const passed = [
+      ...(segments.length > 0 ? [`path: { ${segments.join(", ")} }`] : []),
+      ...(input ? [input] : []),
+      ...(body.length > 0
+        ? [`fixed: { ${body.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ")} }`]
+        : []),
+    ];
+    const object = passed.length > 0 ? `{ ${passed.join(", ")} }` : "{}";
+    return `      ${method.method}: (${parameters.join(", ")}) => ${wayOf(method)}(operations.${method.entry.operation.operationId}, ${object}, options),`;
   });
   return `    ${resource}: {\n${members.join("\n")}\n    },`;
 }
 
-function resultType(spec: Spec, { operation }: OperationEntry, names: Set<string>): string {
-  const results = Object.entries(operation.responses)
-    .filter(([status]) => status.startsWith("2"))
-    .map(([, response]) => {
-      const media = resolve<ResponseObject>(spec, response).content?.["application/json"];
-      return media ? named(media.schema, operation.operationId, names) : "undefined";
-    });
-  return [...new Set(results)].join(" | ");
+function wayOf({ entry }: Method): string {
+  if (entry.operation["x-download"]) return "calls.download";
+  return entry.operation["x-pages"] ? "calls.pages<never, never, never>" : "calls.send<never>";
 }
-
-function named(schema: Parameters<typeof componentName>[0], operationId: string, names: Set<string>): string {
-  const name = componentName(schema);
-  if (!name) {
-    throw new Error(
-      `A body of ${operationId} is written inline. Give it a file under spec/schemas and refer to it, so that its type has a name.`,
-    );
-  }
-  names.add(name);
-  return name;
-}
-
-const pathParameters = (entry: OperationEntry) =>
-  entry.parameters.filter((parameter) => parameter.in === "path").map((parameter) => camel(parameter.name));
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function doc(text: string, indent: string): string {
   const lines = text.split("\n").map((line) => `${indent} * ${line}`.trimEnd());

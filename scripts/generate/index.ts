@@ -9,6 +9,7 @@ import { emitCurrencies } from "./currencies.ts";
 import { flattenForms } from "./flatten-forms.ts";
 import { emitOperationTable } from "./operation-table.ts";
 import { describePresence, emitPresence } from "./presence.ts";
+import { emitQueries } from "./queries.ts";
 import { redocly } from "./redocly.ts";
 import { emitResults } from "./results.ts";
 import type { Spec } from "./spec.ts";
@@ -37,6 +38,8 @@ export async function generate(directory: string, root = repository): Promise<st
     "openapi.yaml": `# ${banner}\n${stringify(spec, { lineWidth: 0, aliasDuplicateObjects: false })}`,
     "operation-table.ts": `// ${banner}\n\n${emitOperationTable(spec)}`,
     "currencies.ts": `// ${banner}\n\n${emitCurrencies(spec)}`,
+    "calls.ts": `// ${banner}\n\n${await readFile(template("calls.ts"), "utf8")}`,
+    "queries.ts": `// ${banner}\n\n${emitQueries(spec)}`,
     "client.ts": `// ${banner}\n\n${emitClient(spec)}`,
     "presence-types.ts": `// ${banner}\n\n${await readFile(template("presence-types.ts"), "utf8")}`,
     "results.ts": `// ${banner}\n\n${emitResults(spec)}`,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { emitOperationTable } from "./operation-table.ts";
 import type { OperationObject, PathItem, Schema } from "./spec.ts";
 import { ref, testOperation, testSpec } from "./test-spec.ts";
@@ -22,7 +22,7 @@ test("an operation says how it is sent", () => {
   };
   const paths = {
     "/pymt-txn/{session_id}/": {
-      parameters: [parameter, { name: "page", in: "query" as const, schema: {} }],
+      parameters: [parameter, { name: "Tracking-Key", in: "header" as const, schema: {} }],
       get: testOperation("retrieveCheckout", {
         responses: { "200": { description: "" }, "404": { description: "" }, "5XX": { description: "" } },
       }),
@@ -142,5 +142,54 @@ test("the call that settles another is named by its method, with its limits in w
   expect(() => table(paths("missing"))).toThrow("names missing, which is no operation with a method");
   expect(one({ "x-settle": { none: "It changes nothing." } })).toMatchObject({
     settle: { none: "It changes nothing." },
+  });
+});
+
+describe("a query", () => {
+  const query = (name: string, schema: Schema, required?: boolean) => ({
+    name,
+    in: "query" as const,
+    schema,
+    ...(required !== undefined && { required }),
+  });
+
+  test("is listed with the type of each parameter", () => {
+    const parameters = [
+      query("customer_id", { type: "string" }, true),
+      query("limit", { type: "integer" }),
+      query("pg_codes", { type: "array", items: { type: "string" } }),
+    ];
+    expect(one({ parameters })).toMatchObject({
+      queryParameters: [
+        { name: "customer_id", required: true, list: false, type: "string" },
+        { name: "limit", required: false, list: false, type: "integer" },
+        { name: "pg_codes", required: false, list: true, type: "string" },
+      ],
+    });
+  });
+
+  test("of anything but scalars and lists of them is refused", () => {
+    expect(() => one({ parameters: [query("filter", { type: "object" })] })).toThrow(
+      "The query parameter filter of retrieveCheckout must be a scalar or a list of scalars.",
+    );
+  });
+});
+
+test("pages, downloads, aliases and limits of files are the spec's", () => {
+  const pages = { style: "offset", items: "results", next: "next" } as const;
+  const entry = { "x-pages": pages, "x-download": { redirects: [302] }, "x-alias-of": "other" };
+  expect(one(entry)).toMatchObject({ pages, download: { redirects: [302] }, aliasOf: "other" });
+});
+
+test("a fallback says what only it takes", () => {
+  const body = { "application/json": { schema: ref("Search") } };
+  const Search = { type: "object", properties: { customer_id: {}, agreement_id: {} } };
+  const get = testOperation("listCards", {
+    parameters: [{ name: "customer_id", in: "query", schema: { type: "string" } }],
+    "x-sdk": [{ resource: "cards", method: "list", fallback: { operationId: "listByPost", status: 405 } }],
+  });
+  const post = testOperation("listByPost", { body, "x-sdk": undefined });
+  expect(table({ "/card/": { get, post } }, { Search })).toMatchObject({
+    listCards: { fallback: { operationId: "listByPost", status: 405, members: ["agreement_id"] } },
   });
 });

@@ -1,10 +1,13 @@
 import {
   declaredProperties,
   type FileRule,
+  methodsOf,
   type OperationEntry,
   type OperationObject,
+  operationOf,
   operationsOf,
   type Parameter,
+  parametersIn,
   resolveSchema,
   type Spec,
   type Throttle,
@@ -15,7 +18,9 @@ export interface FileRule {
   /** Allowed file name extensions, lower-case, without the dot. */
   readonly extensions: readonly string[];
   /** The most characters the file name may have, extension included. */
-  readonly maxNameLength: number;
+  readonly maxNameLength?: number;
+  /** The most bytes the file may have. */
+  readonly maxBytes?: number;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -27,6 +32,8 @@ export interface Operation {
   /** Whether a credential must, may or need not be sent. */
   readonly auth: "required" | "optional" | "none";
   readonly pathParameters: readonly { readonly name: string; readonly pattern?: string; readonly maxLength?: number }[];
+  /** The parameters of the query; absent where there is none. */
+  readonly queryParameters?: readonly QueryParameter[];
   readonly requestBody?: {
     readonly required: boolean;
     /** By media type, the file fields of the body. */
@@ -40,6 +47,43 @@ export interface Operation {
   readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
+  /** The operation this is another path of. */
+  readonly aliasOf?: string;
+  /** How a list goes on after its first page. */
+  readonly pages?: PageRule;
+  /** An answer that is a file; these statuses lead to where it lies. */
+  readonly download?: { readonly redirects: readonly number[] };
+  readonly fallback?: Fallback;
+}
+
+/** One parameter of a query. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** Whether it may stand more than once. */
+  readonly list: boolean;
+  /** The type of its value, or of each of its values. */
+  readonly type: "string" | "integer" | "number" | "boolean";
+}
+
+/** How a list goes on after its first page: a link whose query asks for it, or a cursor that a member of the body takes. */
+export interface PageRule {
+  readonly style: "offset" | "cursor";
+  /** The member that holds the items. */
+  readonly items: string;
+  /** The member that holds the link or the cursor. */
+  readonly next: string;
+  /** The member of the request body that takes the cursor. */
+  readonly sends?: string;
+}
+
+/** The operation that does the same where the server does not offer this one. */
+export interface Fallback {
+  readonly operationId: string;
+  /** The status that says so. */
+  readonly status: number;
+  /** What only the other one takes: whoever passes it means the other. */
+  readonly members: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -83,16 +127,19 @@ export function emitOperationTable(spec: Spec): string {
 export const readOperations = (spec: Spec) =>
   Object.fromEntries(operationsOf(spec).map((entry) => [entry.operation.operationId, describe(spec, entry)]));
 
-function describe(spec: Spec, { path, method, operation, parameters, security }: OperationEntry) {
+function describe(spec: Spec, entry: OperationEntry) {
+  const { path, method, operation, parameters, security } = entry;
   const body = operation.requestBody;
   return {
     operationId: operation.operationId,
     method: method.toUpperCase(),
     path,
     auth: authOf(security),
-    pathParameters: parameters
-      .filter((parameter) => parameter.in === "path")
-      .map(({ name, schema: { pattern, maxLength } }) => ({ name, pattern, maxLength })),
+    pathParameters: parametersIn(entry, "path").map(({ name, schema }) => {
+      const { pattern, maxLength } = resolveSchema(spec, schema);
+      return { name, pattern, maxLength };
+    }),
+    queryParameters: queryOf(spec, entry),
     requestBody: body && {
       required: body.required ?? false,
       mediaTypes: Object.fromEntries(
@@ -106,13 +153,44 @@ function describe(spec: Spec, { path, method, operation, parameters, security }:
       .filter((status) => status.startsWith("2"))
       .map(Number),
     retry: operation["x-retry"],
-    idempotency: idempotencyOf(operation, parameters),
+    idempotency: idempotencyOf(spec, operation, parameters),
     throttle: operation["x-throttle"],
     settle: settleOf(spec, operation),
+    aliasOf: operation["x-alias-of"],
+    pages: operation["x-pages"],
+    download: operation["x-download"],
+    fallback: fallbackOf(spec, entry),
   };
 }
 
-function idempotencyOf(operation: OperationObject, parameters: Parameter[]) {
+function queryOf(spec: Spec, entry: OperationEntry) {
+  const parameters = parametersIn(entry, "query").map(({ name, required = false, schema }) => {
+    const target = resolveSchema(spec, schema);
+    const list = target.type === "array";
+    const { type } = list ? resolveSchema(spec, target.items ?? {}) : target;
+    if (typeof type !== "string" || type === "object" || type === "array") {
+      throw new Error(
+        `The query parameter ${name} of ${entry.operation.operationId} must be a scalar or a list of scalars.`,
+      );
+    }
+    return { name, required, list, type };
+  });
+  return parameters.length > 0 ? parameters : undefined;
+}
+
+function fallbackOf(spec: Spec, entry: OperationEntry) {
+  const [fallback, ...others] = methodsOf(entry).flatMap((method) => method.fallback ?? []);
+  if (!fallback) return undefined;
+  const { operationId } = entry.operation;
+  if (others.length > 0) throw new Error(`${operationId} has more than one fallback.`);
+  const target = operationOf(spec, fallback.operationId, `The fallback of ${operationId}`);
+  const body = target.operation.requestBody?.content["application/json"]?.schema ?? {};
+  const known = parametersIn(entry, "query").map(({ name }) => name);
+  const members = Object.keys(declaredProperties(spec, body)).filter((name) => !known.includes(name));
+  return { ...fallback, members };
+}
+
+function idempotencyOf(spec: Spec, operation: OperationObject, parameters: Parameter[]) {
   const idempotency = operation["x-idempotency"];
   if (!idempotency) return undefined;
   const parameter = parameters.find(
@@ -123,7 +201,7 @@ function idempotencyOf(operation: OperationObject, parameters: Parameter[]) {
       `x-idempotency of ${operation.operationId} names the header ${idempotency.header}: add it to its parameters.`,
     );
   }
-  const { pattern, maxLength } = parameter.schema;
+  const { pattern, maxLength } = resolveSchema(spec, parameter.schema);
   return { ...idempotency, pattern, maxLength };
 }
 
@@ -131,7 +209,7 @@ function settleOf(spec: Spec, operation: OperationObject) {
   const settle = operation["x-settle"];
   if (!settle?.operationId) return settle;
   const target = operationsOf(spec).find((entry) => entry.operation.operationId === settle.operationId);
-  const [named] = target?.operation["x-sdk"] ?? [];
+  const [named] = target ? methodsOf(target) : [];
   if (!target || !named) {
     throw new Error(
       `x-settle of ${operation.operationId} names ${settle.operationId}, which is no operation with a method.`,

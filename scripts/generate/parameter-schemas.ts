@@ -39,7 +39,7 @@ function objectOf({ operation }: OperationEntry, parameters: Parameter[]): Schem
     properties: Object.fromEntries(
       parameters.map(({ name, schema, "x-source": source }) => [
         name,
-        source === undefined ? schema : { ...schema, "x-source": source },
+        source === undefined || typeof schema === "boolean" ? schema : { ...schema, "x-source": source },
       ]),
     ),
     unevaluatedProperties: false,

@@ -56,11 +56,17 @@ export function readPresence(spec: Spec): OperationPresence[] {
     });
     return {
       operationId: entry.operation.operationId,
-      whole: entry.method === "post",
+      whole: isWhole(entry),
       statuses: Object.fromEntries(statuses) as Record<string, Variant[]>,
     };
   });
 }
+
+/**
+ * A POST makes or asks for something and says all that is known of it. PATCH and PUT speak of a transaction that was
+ * there before: what they leave out may be set already, and for a PUT no document says that it is reset.
+ */
+const isWhole = ({ method }: OperationEntry) => method === "post";
 
 function readVariants(spec: Spec, entry: OperationEntry, schema: Schema): Variant[] {
   const target = resolveSchema(spec, schema);
@@ -128,8 +134,7 @@ const presenceOf = (schema: Schema) =>
 function conditionsOf(spec: Spec, entry: OperationEntry, { when = [] }: Presence): Rule["when"] {
   const body = entry.operation.requestBody?.content["application/json"]?.schema;
   return [when].flat().map((condition) => {
-    if (!("request" in condition) || !("equals" in condition) || !body || entry.method !== "post")
-      return condition;
+    if (!("request" in condition) || !("equals" in condition) || !body || !isWhole(entry)) return condition;
     const field = declaredProperties(spec, body)[condition.request.slice(1)];
     const value = field === undefined ? undefined : resolveSchema(spec, field).default;
     return value === undefined ? condition : { ...condition, default: value };

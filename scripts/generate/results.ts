@@ -1,5 +1,5 @@
 import { type OperationPresence, type Rule, readPresence, type Variant } from "./presence.ts";
-import { operationsOf, resolveSchema, type Spec } from "./spec.ts";
+import { methodsOf, operationsOf, resolveSchema, type Spec } from "./spec.ts";
 
 /**
  * Emits `results.ts`: for each operation with a body, what its answer is for a given request and credential. The type
@@ -22,12 +22,16 @@ export function emitResults(spec: Spec): string {
 /** The name of the result type of an operation whose answer depends on its request. */
 export const resultName = (operationId: string) => `${pascal(operationId)}Result`;
 
-/** The operations whose answers depend on what is sent. */
-export function withBodies(spec: Spec): OperationPresence[] {
+/** The operations with a method whose answers depend on what is sent; those of lists are pages, whatever was sent. */
+function withBodies(spec: Spec): OperationPresence[] {
   const bodies = new Set(
-    operationsOf(spec).flatMap(({ operation }) => (operation.requestBody ? [operation.operationId] : [])),
+    operationsOf(spec)
+      .filter((entry) => methodsOf(entry).length > 0 && !entry.operation["x-pages"])
+      .flatMap(({ operation }) => (operation.requestBody ? [operation.operationId] : [])),
   );
-  return readPresence(spec).filter(({ operationId }) => bodies.has(operationId));
+  return readPresence(spec).filter(
+    (presence) => bodies.has(presence.operationId) && variantsOf(presence).length > 0,
+  );
 }
 
 const variantsOf = ({ statuses }: OperationPresence): Variant[] => Object.values(statuses).flat();

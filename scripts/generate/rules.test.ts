@@ -13,6 +13,7 @@ function read(rule: SchemaObject) {
         payment_type: { enum: ["one_off", "auto_debit", "save_card"] },
         agreement: { type: "object" },
         customer_id: text,
+        shorten: { type: "boolean" },
       },
       allOf: [ref("TheRule")],
     },
@@ -35,20 +36,20 @@ const autoDebit = { required: ["payment_type"], properties: { payment_type: { co
 
 describe("conditions", () => {
   test("a member that is present: the other choice is its absence", () => {
-    expect(read({ if: present, then: { required: ["customer_id"] } })).toEqual({
-      matched: facts({ required: ["agreement", "customer_id"] }),
-      unmatched: facts({ forbidden: ["agreement"] }),
-    });
+    expect(read({ if: present, then: { required: ["customer_id"] } })).toEqual([
+      facts({ required: ["agreement", "customer_id"] }),
+      facts({ forbidden: ["agreement"] }),
+    ]);
   });
 
   test("a member with a constant: the other choice is any other value of its enum", () => {
-    expect(read({ if: autoDebit, then: { required: ["agreement", "customer_id"] } })).toEqual({
-      matched: facts({
+    expect(read({ if: autoDebit, then: { required: ["agreement", "customer_id"] } })).toEqual([
+      facts({
         required: ["payment_type", "agreement", "customer_id"],
         values: { payment_type: ["auto_debit"] },
       }),
-      unmatched: facts({ values: { payment_type: ["one_off", "save_card"] } }),
-    });
+      facts({ values: { payment_type: ["one_off", "save_card"] } }),
+    ]);
   });
 
   test("a member with one of some values", () => {
@@ -56,14 +57,22 @@ describe("conditions", () => {
       required: ["payment_type"],
       properties: { payment_type: { enum: ["one_off", "save_card"] } },
     };
-    expect(read({ if: condition, then: { properties: { agreement: false } } })).toEqual({
-      matched: facts({
+    expect(read({ if: condition, then: { properties: { agreement: false } } })).toEqual([
+      facts({
         required: ["payment_type"],
         forbidden: ["agreement"],
         values: { payment_type: ["one_off", "save_card"] },
       }),
-      unmatched: facts({ values: { payment_type: ["auto_debit"] } }),
-    });
+      facts({ values: { payment_type: ["auto_debit"] } }),
+    ]);
+  });
+
+  test("a flag: the other choice is the other value", () => {
+    const condition = { required: ["shorten"], properties: { shorten: { const: true } } };
+    expect(read({ if: condition, then: { required: ["customer_id"] } })).toEqual([
+      facts({ required: ["shorten", "customer_id"], values: { shorten: [true] } }),
+      facts({ values: { shorten: [false] } }),
+    ]);
   });
 
   test("an object with a member of its own", () => {
@@ -71,29 +80,42 @@ describe("conditions", () => {
       required: ["notifications"],
       properties: { notifications: { type: "object", required: ["email"] } },
     };
-    expect(read({ if: condition, then: { required: ["customer_email"] } })).toEqual({
-      matched: facts({
+    expect(read({ if: condition, then: { required: ["customer_email"] } })).toEqual([
+      facts({
         required: ["notifications", "customer_email"],
         nested: { notifications: { member: "email", there: true } },
       }),
-      unmatched: facts({ nested: { notifications: { member: "email", there: false } } }),
-    });
+      facts({ nested: { notifications: { member: "email", there: false } } }),
+    ]);
   });
 });
 
 describe("consequences", () => {
   test("`else` alone: what is forbidden unless the condition holds", () => {
-    expect(read({ if: autoDebit, else: { properties: { agreement: false } } })?.unmatched).toEqual(
+    expect(read({ if: autoDebit, else: { properties: { agreement: false } } })?.[1]).toEqual(
       facts({ forbidden: ["agreement"], values: { payment_type: ["one_off", "save_card"] } }),
     );
   });
 
   test("a constant and an enum", () => {
     const then = { properties: { frequency: { const: "irregular" }, type: { enum: ["a", "b"] } } };
-    expect(read({ if: present, then })?.matched.values).toEqual({
+    expect(read({ if: present, then })?.[0]?.values).toEqual({
       frequency: ["irregular"],
       type: ["a", "b"],
     });
+  });
+
+  test("a choice of its own: one shape for each way through", () => {
+    const then = { if: present, else: { required: ["customer_id"] } };
+    expect(read({ if: autoDebit, then })).toEqual([
+      facts({ required: ["payment_type", "agreement"], values: { payment_type: ["auto_debit"] } }),
+      facts({
+        required: ["payment_type", "customer_id"],
+        forbidden: ["agreement"],
+        values: { payment_type: ["auto_debit"] },
+      }),
+      facts({ values: { payment_type: ["one_off", "save_card"] } }),
+    ]);
   });
 
   test.each<[string, SchemaObject]>([
@@ -103,6 +125,10 @@ describe("consequences", () => {
     [
       "patterns at depth",
       { if: present, then: { properties: { a: { properties: { b: { pattern: "^0" } } } } } },
+    ],
+    [
+      "patterns in the items of a list",
+      { if: present, then: { properties: { a: { items: { properties: { b: { pattern: "^0" } } } } } } },
     ],
     [
       "a chain of conditions over patterns",
@@ -159,9 +185,11 @@ describe("a form outside the closed set is refused by name", () => {
       { if: present, then: { properties: { agreement: { properties: { id: false } } } } },
       "forbids or allows `agreement.id`",
     ],
+    [{ if: present, then: { if: { not: {} }, then } }, "uses `not`"],
+    [{ if: present, then: { properties: { a: { items: false } } } }, "forbids or allows the items of `a`"],
     [
-      { if: present, then: { if: present, then, else: {} } },
-      "chains conditions that a type would have to express",
+      { if: present, then: { properties: { a: { items: { properties: { b: false } } } } } },
+      "forbids or allows `a.*.b`",
     ],
     [
       { if: { required: ["customer_id"], properties: { customer_id: { const: "1" } } }, then },

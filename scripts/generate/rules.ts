@@ -15,33 +15,43 @@ export interface Facts {
   nested: Record<string, { member: string; there: boolean }>;
 }
 
-/** A rule as a choice: either all of `matched` holds, or all of `unmatched`. */
-export interface Choice {
+/** What holds when a condition does, and what when it does not. */
+interface Condition {
   matched: Facts;
   unmatched: Facts;
 }
 
 /**
- * Reads the rule of a component as a choice between two shapes; undefined when only values are at stake.
+ * Reads the rule of a component as a choice between shapes, of which one holds; undefined when only values are at
+ * stake.
  * @throws Error when the rule has a form outside the closed set, since a type would silently lose it.
  */
-export function readRule(spec: Spec, name: string, rule: SchemaObject): Choice | undefined {
+export function readRule(spec: Spec, name: string, rule: SchemaObject): Facts[] | undefined {
   const fail = (why: string): never => {
     throw new Error(
       `The rule ${name} ${why}. Types are derived from a closed set of forms: \`if\` names one member (present, with a constant or enum, or an object with a required member); \`then\` and \`else\` name required, forbidden (false) or constant members, or only patterns and bounds.`,
     );
   };
   rejectUnknownKeywords(rule, ["description", "if", "then", "else", "x-uncertain", "x-source"], fail);
-  const then = readConsequence(spec, rule.then, fail);
-  const otherwise = readConsequence(spec, rule.else, fail);
-  if (isEmpty(then) && isEmpty(otherwise)) return undefined;
+  const shapes = readShapes(spec, name, rule, fail);
+  return shapes.every(isEmpty) ? undefined : shapes;
+}
+
+/** The shapes of `if`, `then` and `else`; one without members when only values are at stake. */
+function readShapes(spec: Spec, name: string, rule: SchemaObject, fail: Fail): Facts[] {
+  const then = readConsequence(spec, name, rule.then, fail);
+  const otherwise = readConsequence(spec, name, rule.else, fail);
+  if ([...then, ...otherwise].every(isEmpty)) return [facts({})];
   const { matched, unmatched } = readCondition(spec, name, rule.if, fail);
-  return { matched: merge(matched, then), unmatched: merge(unmatched, otherwise) };
+  return [
+    ...then.map((consequence) => merge(matched, consequence)),
+    ...otherwise.map((consequence) => merge(unmatched, consequence)),
+  ];
 }
 
 type Fail = (why: string) => never;
 
-function readCondition(spec: Spec, rule: string, schema: Schema | undefined, fail: Fail): Choice {
+function readCondition(spec: Spec, rule: string, schema: Schema | undefined, fail: Fail): Condition {
   if (schema === undefined || typeof schema === "boolean") return fail("has no condition in `if`");
   rejectUnknownKeywords(schema, ["required", "properties"], fail);
   const [key, ...others] = schema.required ?? [];
@@ -76,14 +86,13 @@ function readCondition(spec: Spec, rule: string, schema: Schema | undefined, fai
   return fail(`has a condition on \`${key}\` that no type can express`);
 }
 
-function readConsequence(spec: Spec, schema: Schema | undefined, fail: Fail): Facts {
-  if (schema === undefined) return facts({});
+/** What follows, as shapes of which one holds: a consequence may make a choice of its own. */
+function readConsequence(spec: Spec, name: string, schema: Schema | undefined, fail: Fail): Facts[] {
+  if (schema === undefined) return [facts({})];
   if (typeof schema === "boolean") return fail("has a boolean schema as a consequence");
   if (schema.if !== undefined) {
-    // A chain (`else: { if … }`) may only choose between patterns and bounds.
     rejectUnknownKeywords(schema, ["if", "then", "else"], fail);
-    const inner = [readConsequence(spec, schema.then, fail), readConsequence(spec, schema.else, fail)];
-    return inner.every(isEmpty) ? facts({}) : fail("chains conditions that a type would have to express");
+    return readShapes(spec, name, schema, fail);
   }
   rejectUnknownKeywords(schema, ["required", "properties"], fail);
   const result = facts({ required: schema.required ?? [] });
@@ -96,7 +105,7 @@ function readConsequence(spec: Spec, schema: Schema | undefined, fail: Fail): Fa
       else rejectShape(resolveSchema(spec, property), key, fail);
     }
   }
-  return result;
+  return [result];
 }
 
 const valueKeywords = [
@@ -113,7 +122,9 @@ const valueKeywords = [
 
 /** A consequence on a member may bound its value, at any depth, but not change which members there are. */
 function rejectShape(schema: SchemaObject, key: string, fail: Fail): void {
-  const { properties, ...rest } = schema;
+  const { properties, items, ...rest } = schema;
+  if (typeof items === "boolean") fail(`forbids or allows the items of \`${key}\``);
+  else if (items && !items.$ref) rejectShape(items, `${key}.*`, fail);
   rejectUnknownKeywords(rest, valueKeywords, (why) => fail(`${why} in what it says of \`${key}\``));
   for (const [name, property] of Object.entries(properties ?? {})) {
     if (typeof property === "boolean") fail(`forbids or allows \`${key}.${name}\``);
@@ -141,6 +152,7 @@ function valuesOf(spec: Spec, rule: string, key: string): unknown[] {
       allOf: user.allOf?.filter((member) => !isRuleMember(spec, member)) ?? [],
     })[key];
     const target = property === undefined ? {} : resolveSchema(spec, property);
+    if (target.type === "boolean") return [true, false];
     if (!target.enum)
       throw new Error(
         `The rule ${rule} tests \`${key}\` for a value, but a schema that uses it gives \`${key}\` no enum.`,

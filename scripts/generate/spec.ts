@@ -22,13 +22,26 @@ export interface OperationObject {
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject | Ref>;
   security?: SecurityRequirement[];
-  "x-sdk": { resource: string; method: string }[];
+  deprecated?: boolean;
+  "x-sdk"?: SdkMethod[] | undefined;
+  "x-alias-of"?: string;
+  "x-pages"?: { style: "offset" | "cursor"; items: string; next: string; sends?: string };
+  "x-download"?: { redirects: number[] };
   "x-source"?: string;
   "x-retry"?: { safe: boolean; because?: string };
   "x-idempotency"?: { header: string; generate: "uuid"; for?: Record<string, string[]> };
   "x-throttle"?: Throttle[];
-  "x-pages"?: { style: "offset" | "cursor"; items: string; next: string; sends?: string };
   "x-settle"?: { operationId?: string; by?: string[]; none?: string };
+}
+
+/** A method of the client, as `x-sdk` names it. */
+export interface SdkMethod {
+  resource: string;
+  method: string;
+  /** Members of the body, or path parameters, that are the method's own and no caller's. */
+  fixed?: Record<string, unknown>;
+  /** The operation that does the same where the server answers with this status. */
+  fallback?: { operationId: string; status: number };
 }
 
 export interface Throttle {
@@ -44,7 +57,8 @@ export interface Parameter {
   in: "path" | "query" | "header";
   required?: boolean;
   description?: string;
-  schema: SchemaObject;
+  example?: unknown;
+  schema: Schema;
   "x-source"?: string;
 }
 
@@ -66,7 +80,8 @@ export interface Ref {
 
 export interface FileRule {
   extensions: string[];
-  maxNameLength: number;
+  maxNameLength?: number;
+  maxBytes?: number;
 }
 
 export type Schema = SchemaObject | boolean;
@@ -95,6 +110,7 @@ export interface SchemaObject {
   not?: Schema;
   "x-file"?: FileRule;
   "x-open-enum"?: true;
+  "x-groups"?: Record<string, string[]>;
   [keyword: string]: unknown;
 }
 
@@ -119,6 +135,26 @@ export function operationsOf(spec: Spec): OperationEntry[] {
       return [{ path, method, operation, parameters, security: operation.security ?? spec.security ?? [] }];
     }),
   );
+}
+
+/** The methods of an operation; an alias, or what another one falls back on, has none. */
+export const methodsOf = ({ operation }: Pick<OperationEntry, "operation">): SdkMethod[] =>
+  operation["x-sdk"] ?? [];
+
+/** The parameters of an operation in one place. */
+export const parametersIn = ({ parameters }: OperationEntry, place: Parameter["in"]): Parameter[] =>
+  parameters.filter((parameter) => parameter.in === place);
+
+/** An operation by its id. @throws Error naming who asked for it. */
+export function operationOf(spec: Spec, operationId: string, asker: string): OperationEntry {
+  const found = operationsOf(spec).find((entry) => entry.operation.operationId === operationId);
+  if (!found) throw new Error(`${asker} names ${operationId}, which is no operation.`);
+  return found;
+}
+
+/** The body of an answer: JSON if it has that, else in the first of its media types. */
+export function bodyOf(response: ResponseObject): MediaType | undefined {
+  return response.content?.["application/json"] ?? Object.values(response.content ?? {})[0];
 }
 
 /** The target of a local reference, or the value itself; references to references are followed. */

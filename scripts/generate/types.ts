@@ -39,9 +39,8 @@ function openEnum(schema: SchemaObject): ts.TypeNode {
 }
 
 function ruleType(spec: Spec, name: string, schema: SchemaObject): ts.TypeNode {
-  const choice = readRule(spec, name, schema);
-  if (!choice) return unknown();
-  return factory.createUnionTypeNode([shape(choice.matched), shape(choice.unmatched)]);
+  const shapes = readRule(spec, name, schema);
+  return shapes ? factory.createUnionTypeNode(shapes.map(shape)) : unknown();
 }
 
 function shape({ required, forbidden, values, nested }: Facts): ts.TypeNode {

@@ -71,6 +71,7 @@ export function emitValidators(spec: Spec): string {
     "components",
     "example",
     "x-file",
+    "x-groups",
     "x-open-enum",
     "x-sensitive",
     "x-source",

@@ -94,7 +94,7 @@ export const extensions = {
     on: ["Schema"],
     schema: {
       type: "object",
-      required: ["extensions", "maxNameLength"],
+      required: ["extensions"],
       properties: {
         extensions: { type: "array", minItems: 1, items: { type: "string", pattern: "^[a-z0-9]+$" } },
         maxNameLength: { type: "integer", minimum: 1 },

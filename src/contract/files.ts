@@ -38,11 +38,12 @@ export function checkFiles(
 }
 
 function checkFile({ filename, size }: RecordedFile, rule: FileRule, refuse: (problem: string) => void) {
-  const { extensions, maxNameLength } = rule;
+  const { extensions, maxNameLength = Infinity, maxBytes = Infinity } = rule;
   const extension = /\.([^.]*)$/.exec(filename)?.[1]?.toLowerCase() ?? "";
   if (!extensions.includes(extension))
     refuse(`must be a file whose name ends in one of ${extensions.map((one) => `.${one}`).join(" ")}`);
   else if ([...filename].length > maxNameLength)
     refuse(`must have a file name of at most ${maxNameLength} characters`);
   else if (size !== undefined && size <= 0) refuse("must be a file that is not empty");
+  else if (size !== undefined && size > maxBytes) refuse(`must be a file of at most ${maxBytes} bytes`);
 }
