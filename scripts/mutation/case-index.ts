@@ -38,7 +38,10 @@ export class CaseIndex {
     if (operations.size === 0) return [];
     const status = statusOf(mutant);
     const rank = (one: BodyCase) =>
-      (one.refused?.rule === "file") === (mutant.keyword === "x-file") && (status === undefined || isStatus(one, status)) ? 0 : 1;
+      (one.refused?.rule === "file") === (mutant.keyword === "x-file") &&
+      (status === undefined || isStatus(one, status))
+        ? 0
+        : 1;
     return this.#cases.bodies
       .filter((one) => operations.has(one.operationId))
       .filter((one) => !one.refused || one.refused.rule === "file")
@@ -47,9 +50,10 @@ export class CaseIndex {
 
   /** The exchanges of the operations that the change reaches. */
   exchangesFor(mutant: Mutant, operations: ReadonlySet<string>): ExchangeFactCase[] {
-    const rank = ({ fact }: ExchangeFactCase) => (mutant.path !== "" && fact.pointer.endsWith(mutant.path) ? 0 : 1);
+    const rank = ({ fact }: ExchangeFactCase) =>
+      fact.pointer !== "" && mutant.path.endsWith(fact.pointer) ? 0 : 1;
     return this.#cases.exchanges
-      .filter(({ operationId }) => operations.has(operationId) || mutant.keyword === "x-presence")
+      .filter(({ operationId }) => operations.has(operationId))
       .sort((a, b) => rank(a) - rank(b));
   }
 }
@@ -66,7 +70,12 @@ function placesIn(reach: Reach, root: string, component: string, { path, member 
 }
 
 /** Less is better: the place itself with the rule in question, the place itself, something around or inside, the rest. */
-function rankOf({ refused }: BodyCase, place: string, places: readonly string[], { keyword }: Mutant): number {
+function rankOf(
+  { refused }: BodyCase,
+  place: string,
+  places: readonly string[],
+  { keyword }: Mutant,
+): number {
   if (places.includes(place)) return refused && kindsOf[keyword]?.includes(refused.rule) ? 0 : 1;
   const isNear = places.some((one) => place.startsWith(`${one}/`) || one.startsWith(`${place}/`));
   return isNear ? 2 : 3;

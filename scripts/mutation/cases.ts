@@ -30,7 +30,8 @@ export function loadCases(spec: Spec): Cases {
   const bodies = facts.flatMap(({ file, fact }) =>
     casesOf(fact).map((one): BodyCase => {
       const contract = operations[one.operationId];
-      if (!contract) throw new Error(`The fact ${fact.id} speaks of ${one.operationId}, which the spec does not have.`);
+      if (!contract)
+        throw new Error(`The fact ${fact.id} speaks of ${one.operationId}, which the spec does not have.`);
       const on = fact.on ?? "request";
       if (on === "path" || on === "query")
         return { ...one, file, side: "request", root: parametersName(one.operationId, on) };
@@ -40,7 +41,8 @@ export function loadCases(spec: Spec): Cases {
       }
       const documented = Object.keys(contract.responses);
       const status = fact.status ?? Number(documented.find((known) => known.startsWith("2")));
-      const root = (contract.responses[status] ?? contract.responses[`${String(status).charAt(0)}XX`])?.schema;
+      const root = (contract.responses[status] ?? contract.responses[`${String(status).charAt(0)}XX`])
+        ?.schema;
       return { ...one, file, side: "response", status, ...(root && { root }) };
     }),
   );

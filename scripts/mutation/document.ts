@@ -33,6 +33,7 @@ function gatherFields(schema: Schema): void {
 
 function listOf(property: Schema, name: string): string | undefined {
   if (typeof property === "boolean" || Object.keys(property).length !== 1) return undefined;
-  const [, list, field] = /^(#\/components\/schemas\/[^/]+)\/properties\/([^/]+)$/.exec(property.$ref ?? "") ?? [];
+  const [, list, field] =
+    /^(#\/components\/schemas\/[^/]+)\/properties\/([^/]+)$/.exec(property.$ref ?? "") ?? [];
   return field === name ? list : undefined;
 }

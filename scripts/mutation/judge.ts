@@ -1,6 +1,7 @@
 import type { ObligationKind } from "../../contract-tests/support/exchanges.ts";
 import { encode } from "../../contract-tests/support/exchanges.ts";
 import { fromAjv } from "../../contract-tests/support/findings.ts";
+import { operationContracts } from "../../generated/contract-table.ts";
 import { checkExchange, type Exchange, type Violation } from "../../src/contract/index.ts";
 import { type OperationEntry, operationsOf, type Spec } from "../generate/spec.ts";
 import type { BodyCase, ExchangeFactCase } from "./cases.ts";
@@ -30,13 +31,22 @@ export class Judge {
 
   /** By what surrounds the body: path, credential, media type, status, headers, and the file of a form. */
   holdsAround(one: BodyCase): boolean {
+    if (one.refused && one.refused.rule !== "file") return true;
     const found = checkExchange(this.#exchangeOf(one));
     if (one.refused?.rule === "file") {
       const { at } = one.refused;
       return found.some(({ rule, pointer }) => rule === "request.schema" && pointer === at);
     }
+    if (one.side === "response" && one.body !== undefined && !this.#isDocumented(one)) return false;
     // What a body breaks is another question; so is what it should have been an answer to.
     return !found.some(({ rule }) => around.includes(rule));
+  }
+
+  /** A body that the tables know no schema for is no documented one. */
+  #isDocumented({ operationId, status, root }: BodyCase): boolean {
+    const responses = operationContracts[operationId]?.responses;
+    const answer = responses?.[String(status)] ?? responses?.[`${String(status).charAt(0)}XX`];
+    return root === undefined || answer?.schema !== undefined;
   }
 
   #exchangeOf(one: BodyCase): Exchange {
@@ -116,7 +126,9 @@ const isPlain = (body: unknown) => typeof body === "object" && body !== null && 
 /** The path with the examples of its parameters. */
 function filled({ path, parameters }: OperationEntry): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = parameters.find((one) => one.name === name) as { example?: unknown; schema: { examples?: unknown[]; enum?: unknown[] } } | undefined;
+    const parameter = parameters.find((one) => one.name === name) as
+      | { example?: unknown; schema: { examples?: unknown[]; enum?: unknown[] } }
+      | undefined;
     const { example, schema } = parameter ?? { schema: {} };
     return String(example ?? schema.examples?.[0] ?? schema.enum?.[0] ?? name);
   });

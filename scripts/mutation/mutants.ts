@@ -6,19 +6,24 @@ import { operationMutants } from "./operation-mutants.ts";
 import { changesOf } from "./operators.ts";
 import { parameterPlaces } from "./parameters.ts";
 import type { Reach } from "./reach.ts";
-import { bodiesOf } from "./roots.ts";
+import { allRoots } from "./roots.ts";
 import { nodesOf } from "./walk.ts";
 
 /** All mutants of the spec, in the order of the document: first the operations, then parameters, then components. */
 export function mutantsOf(spec: Spec, reach: Reach): Mutant[] {
-  const reached = new Set(bodiesOf(spec).flatMap((root) => [...reach.mountsIn(root).keys()]));
+  const reached = new Set(allRoots(spec).flatMap((root) => [...reach.mountsIn(root).keys()]));
   const mutants = [
     ...operationMutants(spec),
     ...parameterPlaces(spec).flatMap(({ pointer, parameter, operations }) => {
       const components = operations.map((operationId) =>
         parametersName(operationId, parameter.in as "path" | "query"),
       );
-      const at = { owner: parameter.name, components, base: `${pointer}/schema`, path: pointerTo(parameter.name) };
+      const at = {
+        owner: parameter.name,
+        components,
+        base: `${pointer}/schema`,
+        path: pointerTo(parameter.name),
+      };
       return [
         ...(parameter.in === "query" && parameter.required
           ? [

@@ -1,4 +1,10 @@
-import { operationsOf, type OperationEntry, resolve, type ResponseObject, type Spec } from "../generate/spec.ts";
+import {
+  type OperationEntry,
+  operationsOf,
+  type ResponseObject,
+  resolve,
+  type Spec,
+} from "../generate/spec.ts";
 import { pointerTo } from "./edit.ts";
 import { asMutant, idOf, type Mutant } from "./mutant.ts";
 
@@ -42,7 +48,12 @@ function answerMutants(spec: Spec, entry: OperationEntry): Mutant[] {
     return [
       asMutant("status dropped", "responses", at(entry, "responses", status), of(entry)),
       ...Object.keys(content).map((mediaType) => {
-        const mutant = asMutant("media type dropped", "content", inside + pointerTo("content", mediaType), of(entry));
+        const mutant = asMutant(
+          "media type dropped",
+          "content",
+          inside + pointerTo("content", mediaType),
+          of(entry),
+        );
         return { ...mutant, member: status };
       }),
       ...Object.entries(headers).flatMap(([name, header]) =>

@@ -59,8 +59,12 @@ const type: Operator<string | string[]> = (value) => {
 
 const pattern: Operator<string> = (value) => [
   dropped,
-  ...(value.startsWith("^") && !hasChoice(value) ? [{ operator: "start opened", value: value.slice(1) }] : []),
-  ...(/[^\\]\$$/.test(value) && !hasChoice(value) ? [{ operator: "end opened", value: value.slice(0, -1) }] : []),
+  ...(value.startsWith("^") && !hasChoice(value)
+    ? [{ operator: "start opened", value: value.slice(1) }]
+    : []),
+  ...(/[^\\]\$$/.test(value) && !hasChoice(value)
+    ? [{ operator: "end opened", value: value.slice(0, -1) }]
+    : []),
 ];
 
 /** Alternatives at the outermost level have anchors of their own. */
@@ -77,11 +81,13 @@ const hasChoice = (text: string) => {
 
 const enumeration: Operator<unknown[]> = (values) => [
   dropped,
-  ...values.map((value, index) => ({
-    operator: "value dropped",
-    detail: String(value),
-    value: without(values, index),
-  })),
+  ...(values.length > 1
+    ? values.map((value, index) => ({
+        operator: "value dropped",
+        detail: String(value),
+        value: without(values, index),
+      }))
+    : []),
   { operator: "value added", value: [...values, stranger(values)] },
 ];
 
@@ -100,7 +106,12 @@ const constant: Operator<unknown> = (value) => [
 ];
 
 const required: Operator<string[]> = (names) =>
-  names.map((name, index) => ({ operator: "member no longer needed", detail: name, member: name, ...rest(names, index) }));
+  names.map((name, index) => ({
+    operator: "member no longer needed",
+    detail: name,
+    member: name,
+    ...rest(names, index),
+  }));
 
 const properties: Operator<Record<string, Schema>> = (members) =>
   Object.entries(members).map(([name, schema]) => {
@@ -133,7 +144,9 @@ const file: Operator<{ extensions?: string[]; maxNameLength?: number; maxBytes?:
     detail: extension,
     value: { ...rule, extensions: without(all, index) },
   })),
-  ...(rule.extensions ? [{ operator: "extension added", value: { ...rule, extensions: [...rule.extensions, "exe"] } }] : []),
+  ...(rule.extensions
+    ? [{ operator: "extension added", value: { ...rule, extensions: [...rule.extensions, "exe"] } }]
+    : []),
   ...(["maxNameLength", "maxBytes"] as const).flatMap((name) => {
     const most = rule[name];
     if (most === undefined) return [];
@@ -180,7 +193,6 @@ const operators: Record<string, Operator<any>> = {
   oneOf: list("form dropped"),
   not: drop,
   if: condition,
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then: drop,
   else: drop,
   "x-presence": presenceChanges,
@@ -214,6 +226,7 @@ const annotations = [
 export function changesOf(schema: SchemaObject, keyword: string): Change[] {
   if (annotations.includes(keyword)) return [];
   const operator = operators[keyword];
-  if (!operator) throw new Error(`No operator changes the keyword ${keyword}: add one to scripts/mutation/operators.ts.`);
+  if (!operator)
+    throw new Error(`No operator changes the keyword ${keyword}: add one to scripts/mutation/operators.ts.`);
   return operator(schema[keyword], schema);
 }

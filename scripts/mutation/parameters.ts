@@ -17,7 +17,11 @@ export function parameterPlaces(spec: Spec): ParameterPlace[] {
     const all = methods.flatMap((method) => item[method]?.operationId ?? []);
     const add = (parameter: Parameter | Ref, pointer: string, operations: string[]): void => {
       const at = "$ref" in parameter ? parameter.$ref.slice(1) : pointer;
-      const place = places.get(at) ?? { pointer: at, parameter: resolve<Parameter>(spec, parameter), operations: [] };
+      const place = places.get(at) ?? {
+        pointer: at,
+        parameter: resolve<Parameter>(spec, parameter),
+        operations: [],
+      };
       if (place.parameter.in === "header") return;
       places.set(at, { ...place, operations: [...place.operations, ...operations] });
     };
@@ -25,7 +29,9 @@ export function parameterPlaces(spec: Spec): ParameterPlace[] {
       add(parameter, pointerTo("paths", path, "parameters", index), all);
     for (const method of methods)
       for (const [index, parameter] of (item[method]?.parameters ?? []).entries())
-        add(parameter, pointerTo("paths", path, method, "parameters", index), [item[method]?.operationId ?? ""]);
+        add(parameter, pointerTo("paths", path, method, "parameters", index), [
+          item[method]?.operationId ?? "",
+        ]);
   }
   return [...places.values()];
 }

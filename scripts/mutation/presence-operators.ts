@@ -14,7 +14,6 @@ export function presenceChanges(presence: Presence): Change[] {
         value: { ...presence, when: conditions.toSpliced(index, 1, ...(changed ? [changed] : [])) },
       })),
     ),
-    // biome-ignore lint/suspicious/noThenProperty: the word of the vocabulary
     ...thenChanges(then).map((changed) => ({ ...changed, value: { ...presence, then: changed.value } })),
     {
       operator: "otherwise flipped",

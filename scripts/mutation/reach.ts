@@ -14,7 +14,8 @@ export class Reach {
         return target === undefined ? [] : [{ target, path }];
       });
       this.#uses.set(name, uses);
-      for (const { target } of uses) this.#users.set(target, (this.#users.get(target) ?? new Set()).add(name));
+      for (const { target } of uses)
+        this.#users.set(target, (this.#users.get(target) ?? new Set()).add(name));
     }
   }
 

@@ -51,15 +51,29 @@ export function installValidators(workbench: Workbench, { contracts }: Tables): 
   replace(
     responseValidators,
     mapped(contracts, ({ responses }) =>
-      mapped(responses, ({ schema }) => (schema === undefined ? undefined : workbench.validator("response", schema))),
+      mapped(responses, ({ schema }) =>
+        schema === undefined ? undefined : workbench.validator("response", schema),
+      ),
     ),
   );
-  replace(parameterValidators, mapped(parameterValidators, (_, name) => workbench.validator("request", name)));
-  replace(resultValidators, mapped(resultValidators, (_, name) => workbench.validator("response", name)));
-  replace(branchValidators, mapped(branchValidators, (_, name) => workbench.validator("request", name)));
+  replace(
+    parameterValidators,
+    mapped(parameterValidators, (_, name) => workbench.validator("request", name)),
+  );
+  replace(
+    resultValidators,
+    mapped(resultValidators, (_, name) => workbench.validator("response", name)),
+  );
+  replace(
+    branchValidators,
+    mapped(branchValidators, (_, name) => workbench.validator("request", name)),
+  );
 }
 
-function mapped<T, U>(table: Readonly<Record<string, T>>, map: (value: T, name: string) => U): Record<string, U> {
+function mapped<T, U>(
+  table: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => U,
+): Record<string, U> {
   return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, map(value, name)]));
 }
 
