@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { responseValidators } from "../generated/validators.ts";
-import type { OperationEntry } from "../scripts/generate/spec.ts";
+import { methodsOf, type OperationEntry } from "../scripts/generate/spec.ts";
 import { type Issue, isOttuApiError, Ottu, type OttuApiError } from "../src/index.ts";
 import { entries, type ResponseExamples, responsesOf } from "./support/bundle.ts";
 import { call, failureOf } from "./support/call.ts";
@@ -19,8 +19,8 @@ const errorsOf = (entry: OperationEntry) => responsesOf(entry).filter(({ status 
 describe.each(entries.map((entry) => [entry.operation.operationId, entry] as const))("%s", (_, entry) => {
   it("documents the errors that every operation can answer with", () => {
     const common = ["400", "401", "403", "429", "5XX"];
-    // Neither the vendor's pages nor its schema name these for operations on a payment.
-    const named = entry.operation.operationId === "runOperation" ? [] : ["404"];
+    // Neither the vendor's pages nor its schema name these for operations on a payment, nor for the list of reports.
+    const named = ["runOperation", "listReports"].includes(entry.operation.operationId) ? [] : ["404"];
     const withBody = entry.operation.requestBody && named.length > 0 ? ["415"] : [];
     expect(errorsOf(entry).map(({ range }) => range)).toEqual(
       expect.arrayContaining([...common, ...named, ...withBody]),
@@ -66,9 +66,10 @@ function expectThrown(
   example: unknown,
 ) {
   const { operationId } = entry.operation;
+  const fallback = methodsOf(entry).find((method) => method.fallback?.status === error.status)?.fallback;
   expect(thrown.headers.get("sl-violations"), "Prism found the request or the example wrong").toBeNull();
   expect(thrown.status).toBe(error.status);
-  expect(thrown.operationId).toBe(operationId);
+  expect(thrown.operationId).toBe(fallback?.operationId ?? operationId);
   expect(thrown.body).toEqual(example);
   expect(thrown.issues).toEqual(expectedIssues(example));
   const validate = responseValidators[operationId]?.[error.range];
@@ -79,13 +80,22 @@ function expectThrown(
 function expectedIssues(example: unknown): Issue[] {
   const body = example as {
     detail?: string;
+    code?: string;
+    message?: string;
     error?: string | { message: string; code: string; field?: string };
   };
+  if (body.code !== undefined && body.message !== undefined) {
+    return [{ pointer: "", message: body.message, code: body.code }];
+  }
   if (body.detail !== undefined) return [{ pointer: "", message: body.detail }];
   if (typeof body.error === "string") return [{ pointer: "", message: body.error }];
   if (body.error) {
     const { message, code, field } = body.error;
     return [{ pointer: field === undefined ? "" : `/${field}`, message, code }];
+  }
+  // A message that could not be sent: the body repeats what was asked and complains of nothing.
+  if (Reflect.get(body, "result") === "failed") {
+    return [{ pointer: "", message: "The request was refused as invalid." }];
   }
   return fieldIssues("", example);
 }

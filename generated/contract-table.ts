@@ -3039,6 +3039,18 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       ]
     }
   },
+  "OperationEvent": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {
+      "/txn/amount": "/txn/currency_code"
+    },
+    "legacy": [],
+    "open": [
+      "/pg_response"
+    ],
+    "unions": {}
+  },
   "OperationRequest": {
     "source": "vendor",
     "sources": {},

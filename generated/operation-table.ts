@@ -41,6 +41,8 @@ export interface Operation {
   /** An answer that is a file; these statuses lead to where it lies. */
   readonly download?: { readonly redirects: readonly number[] };
   readonly fallback?: Fallback;
+  /** Where what it is given holds secrets and personal data. */
+  readonly sensitive?: Sensitive;
 }
 
 /** One parameter of a query. */
@@ -71,6 +73,18 @@ export interface Fallback {
   readonly status: number;
   /** What only the other one takes: whoever passes it means the other. */
   readonly members: readonly string[];
+  /** What the other one does not take: it is left out there. */
+  readonly without: readonly string[];
+}
+
+/**
+ * JSON pointers into what a method is given: `/path`, `/query` and `/body`. `*` stands for every member of an
+ * object and every item of a list; what is below a pointer is sensitive, too.
+ */
+export interface Sensitive {
+  readonly members: readonly string[];
+  /** Below those: members whose values the API names itself, such as a kind of wallet. */
+  readonly known?: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -156,6 +170,28 @@ export const operations = {
       "none": "Create returns the only name of the transaction, unless an `order_no` was sent. Look it up in the dashboard.",
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachment",
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "retrieveCheckout": {
@@ -234,6 +270,28 @@ export const operations = {
         "session_id"
       ],
       "method": "checkout.retrieve"
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachment",
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "updateCheckout": {
@@ -290,6 +348,28 @@ export const operations = {
         "session_id"
       ],
       "method": "checkout.retrieve"
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachment",
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "uploadAttachment": {
@@ -335,6 +415,11 @@ export const operations = {
       ],
       "none": "No call lists the files that belong to no transaction. Upload it again; an unused copy does no harm.",
       "method": "checkout.retrieve"
+    },
+    "sensitive": {
+      "members": [
+        "/body/file"
+      ]
     }
   },
   "checkPaymentOption": {
@@ -423,6 +508,11 @@ export const operations = {
     },
     "settle": {
       "none": "It changes nothing, so nothing is to be found out."
+    },
+    "sensitive": {
+      "members": [
+        "/body/customer_id"
+      ]
     }
   },
   "chargeApplePay": {
@@ -453,6 +543,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/payload"
+      ]
     }
   },
   "chargeGooglePay": {
@@ -483,6 +578,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/payload"
+      ]
     }
   },
   "chargeAutoDebit": {
@@ -519,6 +619,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/token"
+      ]
     }
   },
   "chargeAutoDebitAlias": {
@@ -556,7 +661,12 @@ export const operations = {
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
     },
-    "aliasOf": "chargeAutoDebit"
+    "aliasOf": "chargeAutoDebit",
+    "sensitive": {
+      "members": [
+        "/body/token"
+      ]
+    }
   },
   "chargeWallet": {
     "operationId": "chargeWallet",
@@ -592,6 +702,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/payload"
+      ]
     }
   },
   "acknowledgeCash": {
@@ -713,6 +828,11 @@ export const operations = {
       ],
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/extra"
+      ]
     }
   },
   "inquirePayment": {
@@ -821,6 +941,15 @@ export const operations = {
       "status": 405,
       "members": [
         "agreement_id"
+      ],
+      "without": [
+        "limit",
+        "offset"
+      ]
+    },
+    "sensitive": {
+      "members": [
+        "/query/customer_id"
       ]
     }
   },
@@ -852,6 +981,11 @@ export const operations = {
     },
     "settle": {
       "none": "It changes nothing, so nothing is to be found out."
+    },
+    "sensitive": {
+      "members": [
+        "/body/customer_id"
+      ]
     }
   },
   "deleteCard": {
@@ -892,6 +1026,12 @@ export const operations = {
       ],
       "none": "Delete it again; 404 says that it is gone.",
       "method": "cards.list"
+    },
+    "sensitive": {
+      "members": [
+        "/path/token",
+        "/query/customer_id"
+      ]
     }
   },
   "createInvoice": {
@@ -923,6 +1063,27 @@ export const operations = {
       "none": "The answer names the transaction, unless an `order_no` was sent. Look the invoice up in the dashboard.",
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
+    },
+    "sensitive": {
+      "members": [
+        "/body/billing_address",
+        "/body/customer_birthdate",
+        "/body/customer_email",
+        "/body/customer_first_name",
+        "/body/customer_id",
+        "/body/customer_last_name",
+        "/body/customer_phone",
+        "/body/customer_phone_2",
+        "/body/email_recipients",
+        "/body/extra",
+        "/body/payment_instrument",
+        "/body/shipping_address"
+      ],
+      "known": [
+        "/body/billing_address/country",
+        "/body/payment_instrument/instrument_type",
+        "/body/shipping_address/country"
+      ]
     }
   },
   "resendNotification": {
@@ -985,6 +1146,18 @@ export const operations = {
     },
     "settle": {
       "none": "No call tells which messages were sent. Sending again sends again."
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachments/*/content",
+        "/body/attachments/*/url",
+        "/body/bcc",
+        "/body/body",
+        "/body/cc",
+        "/body/context",
+        "/body/subject",
+        "/body/to"
+      ]
     }
   },
   "sendChannelNotification": {
@@ -1020,6 +1193,18 @@ export const operations = {
     },
     "settle": {
       "none": "No call tells which messages were sent. Sending again sends again."
+    },
+    "sensitive": {
+      "members": [
+        "/body/attachments/*/content",
+        "/body/attachments/*/url",
+        "/body/bcc",
+        "/body/body",
+        "/body/cc",
+        "/body/context",
+        "/body/subject",
+        "/body/to"
+      ]
     }
   },
   "listReports": {
@@ -1112,6 +1297,11 @@ export const operations = {
       "redirects": [
         302
       ]
+    },
+    "sensitive": {
+      "members": [
+        "/path/token"
+      ]
     }
   },
   "listWalletAccounts": {
@@ -1148,6 +1338,11 @@ export const operations = {
       "items": "results",
       "next": "next",
       "sends": "pagination"
+    },
+    "sensitive": {
+      "members": [
+        "/body/customer_id"
+      ]
     }
   },
   "listWalletEntries": {
@@ -1184,6 +1379,11 @@ export const operations = {
       "items": "results",
       "next": "next",
       "sends": "pagination"
+    },
+    "sensitive": {
+      "members": [
+        "/body/customer_id"
+      ]
     }
   },
   "retrieveWalletOperation": {

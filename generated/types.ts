@@ -649,7 +649,58 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A payment was tried
+         * @description Ottu posts the payment result to `webhook_url` when the payer is done, whatever the outcome, and again when an
+         *     inquiry, its own or the merchant's, finds out more. The same event may come several times and events in any order;
+         *     there is no event id. Webhooks are off until the dashboard or `webhook_url` turns them on.
+         *
+         *     Ottu waits 15 seconds for an answer and sends again only when none came: three times in all, 5 seconds apart.
+         *     Verify `signature` before believing a word of it.
+         */
+        post: operations["paymentEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    operation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An operation was made at the gateway
+         * @description Ottu posts the outcome of a refund, capture or void, made through the API, on the dashboard or at the gateway
+         *     itself. A refund that the gateway queues is told twice: `refund_queued` first, then how it ended. Operations that
+         *     failed are not told.
+         *
+         *     The standard signature covers amount, order number, reference number and result only: neither which operation it
+         *     was nor the state of its transaction. Confirm by an inquiry before acting on either.
+         */
+        post: operations["operationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -2515,6 +2566,13 @@ export interface components {
             state?: "paid" | "refunded" | "refund_queued" | "refund_rejected" | "voided" | (string & {});
         };
         /**
+         * @description HMAC-SHA256 over the members that `fields` of `x-signature` lists, as 64 lower-case hexadecimal digits; proves that Ottu sent
+         *     them. A member that is missing, null or empty is left out; the others follow each other in the order of their names,
+         *     each as name and value. It covers neither `session_id` nor any time, nor what an operation did.
+         * @example 0000000000000000000000000000000000000000000000000000000000000000
+         */
+        WebhookSignature: string;
+        /**
          * @description The outcome of a payment: what create answers in place of the transaction when `payment_instrument` was sent, what an
          *     inquiry answers, and what a repeated tracking key does. Treat it as paid only when `result` is `success` (or `cod`),
          *     `state` is `paid`, `authorized` or `cod`, and amount and currency are the order's.
@@ -2739,11 +2797,7 @@ export interface components {
              * @example false
              */
             capture_delivery_location?: boolean;
-            /**
-             * @description HMAC-SHA256 over selected fields, in hexadecimal digits; proves that Ottu sent the result.
-             * @example 0000000000000000000000000000000000000000000000000000000000000000
-             */
-            signature: string;
+            signature: components["schemas"]["WebhookSignature"];
         };
         /**
          * @description What create returns. `checkout_url` is in every transaction and in no payment result, so `"checkout_url" in body`
@@ -3810,10 +3864,10 @@ export interface components {
             result: "success" | "failed" | (string & {});
         };
         /**
-         * @description The outcome of an operation at the gateway - refund, capture or void. The payment transaction itself keeps its state
-         *     and amount; what happened is in `txn`. A refund may be queued and be decided later.
+         * @description What Ottu tells of an operation at the gateway - refund, capture or void. The payment transaction itself keeps its
+         *     state and amount; what happened is in `txn`. A refund may be queued and be decided later, which another event tells.
          */
-        ExternalOperationResult: {
+        OperationEvent: {
             /**
              * @description Session id of the payment transaction that the operation was made on.
              * @example 5ca114666d472a170d3c4ea6cadbf347679b2532
@@ -3848,12 +3902,11 @@ export interface components {
             /** @description The child transaction that the operation created. */
             txn: components["schemas"]["ChildTransaction"];
             /**
-             * @description Where the operation was asked for - `input` is the API or the dashboard. What the gateway did by itself is told by
-             *     webhook only, never here.
+             * @description Where the operation was asked for - `input` is the API or the dashboard, `pg` the gateway's own side.
              * @example input
              * @enum {string}
              */
-            source: "input" | (string & {});
+            source: "input" | "pg" | (string & {});
             /**
              * @description Code of the gateway settings that took the operation.
              * @example credit-card
@@ -3901,11 +3954,20 @@ export interface components {
              * @example 2023-11-02 09:02:06
              */
             timestamp_utc: string;
+            signature: components["schemas"]["WebhookSignature"];
+        };
+        /**
+         * @description The outcome of an operation at the gateway - refund, capture or void. The payment transaction itself keeps its state
+         *     and amount; what happened is in `txn`. A refund may be queued and be decided later.
+         */
+        ExternalOperationResult: components["schemas"]["OperationEvent"] & {
             /**
-             * @description HMAC-SHA256 over selected fields, in hexadecimal digits; proves that Ottu sent the result.
-             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             * @description Where the operation was asked for - `input` is the API or the dashboard. What the gateway did by itself is
+             *     told by webhook only, never here.
+             * @example input
+             * @enum {string}
              */
-            signature: string;
+            source?: "input" | (string & {});
         };
         /**
          * @description What an operation returns. `txn` is in every answer from a gateway and `state` in every replay, and neither is in
@@ -3973,16 +4035,30 @@ export interface components {
         /** @description A question for the status of a payment, as a form or as multipart. */
         InquiryRequestForm: components["schemas"]["InquiryFields"] & components["schemas"]["SessionOrOrder"];
         /**
+         * @description A saved card as the list has it, with the members that the vendor's schema requires. The `token` of a payment result
+         *     may have fewer.
+         */
+        ListedCard: WithRequired<components["schemas"]["SavedCard"], "token" | "customer_id" | "brand" | "name_on_card" | "number" | "expiry_month" | "expiry_year" | "cvv_required" | "is_expired" | "is_preferred" | "pg_code" | "agreements">;
+        /**
          * @description A customer's saved cards, empty when there are none.
          * @example [
          *       {
          *         "token": "*********",
+         *         "customer_id": "customer_id",
          *         "brand": "VISA",
-         *         "number": "**** 0026"
+         *         "name_on_card": null,
+         *         "number": "**** 0026",
+         *         "expiry_month": "02",
+         *         "expiry_year": "40",
+         *         "cvv_required": true,
+         *         "is_expired": false,
+         *         "is_preferred": false,
+         *         "pg_code": "credit-card",
+         *         "agreements": []
          *       }
          *     ]
          */
-        SavedCardList: components["schemas"]["SavedCard"][];
+        SavedCardList: components["schemas"]["ListedCard"][];
         /**
          * @description A link to another page of the same list, as a bare query, a path or a whole address.
          * @example ?limit=50&offset=150
@@ -4006,12 +4082,21 @@ export interface components {
              * @example [
              *       {
              *         "token": "*********",
+             *         "customer_id": "customer_id",
              *         "brand": "VISA",
-             *         "number": "**** 0026"
+             *         "name_on_card": null,
+             *         "number": "**** 0026",
+             *         "expiry_month": "02",
+             *         "expiry_year": "40",
+             *         "cvv_required": true,
+             *         "is_expired": false,
+             *         "is_preferred": false,
+             *         "pg_code": "credit-card",
+             *         "agreements": []
              *       }
              *     ]
              */
-            results: components["schemas"]["SavedCard"][];
+            results: components["schemas"]["ListedCard"][];
         };
         /** @description A customer's saved cards, as a bare list or as a page of one. `Array.isArray(body)` tells them apart. */
         CardListing: components["schemas"]["SavedCardList"] | components["schemas"]["SavedCardPage"];
@@ -4569,6 +4654,17 @@ export interface components {
              *     }
              */
             data?: {
+                /**
+                 * @description Custom fields; the example has none.
+                 * @example []
+                 */
+                fields?: unknown[];
+                /**
+                 * @description The version of the API that made the invoice.
+                 * @example invoice_v1
+                 */
+                api_version?: string;
+            } & {
                 [key: string]: unknown;
             };
         };
@@ -5762,6 +5858,7 @@ export type AmountDetails = components['schemas']['AmountDetails'];
 export type SavedCard = components['schemas']['SavedCard'];
 export type Initiator = components['schemas']['Initiator'];
 export type ChildTransaction = components['schemas']['ChildTransaction'];
+export type WebhookSignature = components['schemas']['WebhookSignature'];
 export type PaymentResult = components['schemas']['PaymentResult'];
 export type CheckoutResult = components['schemas']['CheckoutResult'];
 export type DetailError = components['schemas']['DetailError'];
@@ -5827,6 +5924,7 @@ export type WalletOnlyForRefund = components['schemas']['WalletOnlyForRefund'];
 export type OperationRequest = components['schemas']['OperationRequest'];
 export type OperationRequestForm = components['schemas']['OperationRequestForm'];
 export type InternalOperationResult = components['schemas']['InternalOperationResult'];
+export type OperationEvent = components['schemas']['OperationEvent'];
 export type ExternalOperationResult = components['schemas']['ExternalOperationResult'];
 export type OperationResult = components['schemas']['OperationResult'];
 export type OperationError = components['schemas']['OperationError'];
@@ -5834,6 +5932,7 @@ export type OperationErrorBody = components['schemas']['OperationErrorBody'];
 export type InquiryFields = components['schemas']['InquiryFields'];
 export type InquiryRequest = components['schemas']['InquiryRequest'];
 export type InquiryRequestForm = components['schemas']['InquiryRequestForm'];
+export type ListedCard = components['schemas']['ListedCard'];
 export type SavedCardList = components['schemas']['SavedCardList'];
 export type PageLink = components['schemas']['PageLink'];
 export type SavedCardPage = components['schemas']['SavedCardPage'];
@@ -7017,6 +7116,94 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["WalletUnavailable"];
             "5XX": components["responses"]["ServerError"];
+        };
+    };
+    paymentEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, as JSON. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentResult"];
+            };
+        };
+        responses: {
+            /** @description Taken. The payer goes on to `redirect_url`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. The payer stays on Ottu's page. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. Ottu counts the delivery as failed and does not repeat it; the payer stays on Ottu's page. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, and likewise not repeated. Only when no answer comes within 15 seconds does Ottu send it again. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    operationEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, as JSON. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The payer goes on to `redirect_url`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. The payer stays on Ottu's page. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. Ottu counts the delivery as failed and does not repeat it; the payer stays on Ottu's page. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, and likewise not repeated. Only when no answer comes within 15 seconds does Ottu send it again. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -17,18 +17,18 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate578;
-const schema992 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1032 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
-const schema1053 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema1054 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema1055 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema1056 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema1057 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
-const schema1058 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema993 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
-const schema994 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema995 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
+export const request_CheckoutCreate = validate593;
+const schema1002 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1042 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema1063 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema1064 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema1065 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema1066 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema1067 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema1068 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema1003 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema1004 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema1005 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
@@ -42,11 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate579(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate594(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate579.evaluated;
+const evaluated0 = validate594.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -57,7 +57,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema993.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1003.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
@@ -136,14 +136,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema993.properties.payment_type.enum){
+for(const v0 of schema1003.properties.payment_type.enum){
 if(func0(data5, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema993.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1003.properties.payment_type.enum});
 errors++;
 }
 }
@@ -284,7 +284,7 @@ errors++;
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema993.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1003.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -467,30 +467,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate579.errors = vErrors;
+validate594.errors = vErrors;
 return errors === 0;
 }
-validate579.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate594.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema997 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
-const schema1009 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
-const schema1028 = {"$id":"request:Extra","type":"object","additionalProperties":true};
-const schema1029 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema998 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema999 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema1000 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
-const schema1002 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema1003 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1004 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
+const schema1007 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema1019 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema1038 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema1039 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema1008 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema1009 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema1010 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema1012 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema1013 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1014 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate582(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate597(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate582.evaluated;
+const evaluated0 = validate597.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -586,7 +586,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema998.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1008.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -741,14 +741,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v0 of schema998.properties.frequency.enum){
+for(const v0 of schema1008.properties.frequency.enum){
 if(func0(data9, v0)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema998.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1008.properties.frequency.enum});
 errors++;
 }
 }
@@ -760,14 +760,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v1 of schema998.properties.type.enum){
+for(const v1 of schema1008.properties.type.enum){
 if(func0(data10, v1)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema998.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1008.properties.type.enum});
 errors++;
 }
 }
@@ -877,19 +877,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate582.errors = vErrors;
+validate597.errors = vErrors;
 return errors === 0;
 }
-validate582.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate597.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1005 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema1006 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
+const schema1015 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1016 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate584(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate599(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate584.evaluated;
+const evaluated0 = validate599.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,14 +969,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1006.enum){
+for(const v0 of schema1016.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1006.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1016.enum});
 errors++;
 }
 }
@@ -1004,18 +1004,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate584.errors = vErrors;
+validate599.errors = vErrors;
 return errors === 0;
 }
-validate584.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1007 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1017 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate586(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate601(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate586.evaluated;
+const evaluated0 = validate601.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,14 +1111,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1006.enum){
+for(const v0 of schema1016.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1006.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1016.enum});
 errors++;
 }
 }
@@ -1202,20 +1202,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate586.errors = vErrors;
+validate601.errors = vErrors;
 return errors === 0;
 }
-validate586.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate601.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1010 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
-const schema1011 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema1013 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1020 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1021 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1023 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate588(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate603(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate588.evaluated;
+const evaluated0 = validate603.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1235,14 +1235,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1011.enum){
+for(const v0 of schema1021.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1011.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1021.enum});
 errors++;
 }
 }
@@ -1264,14 +1264,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema1011.enum){
+for(const v1 of schema1021.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1011.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1021.enum});
 errors++;
 }
 }
@@ -1293,14 +1293,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema1013.enum){
+for(const v2 of schema1023.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1013.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1023.enum});
 errors++;
 }
 }
@@ -1321,21 +1321,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate588.errors = vErrors;
+validate603.errors = vErrors;
 return errors === 0;
 }
-validate588.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate603.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1014 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
-const schema1015 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
-const schema1016 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
-const schema1017 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1024 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema1025 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema1026 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema1027 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
-function validate592(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate607(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate592.evaluated;
+const evaluated0 = validate607.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,17 +1481,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate592.errors = vErrors;
+validate607.errors = vErrors;
 return errors === 0;
 }
-validate592.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate607.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate591(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate606(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate591.evaluated;
+const evaluated0 = validate606.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1602,8 +1602,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs26 = errors;
-if(!(validate592(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate592.errors);
+if(!(validate607(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs26 === errors;
@@ -1646,20 +1646,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate591.errors = vErrors;
+validate606.errors = vErrors;
 return errors === 0;
 }
-validate591.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate606.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1019 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
-const schema1020 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
-const schema1021 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
+const schema1029 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema1030 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema1031 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate595(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate610(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate595.evaluated;
+const evaluated0 = validate610.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,19 +1910,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate595.errors = vErrors;
+validate610.errors = vErrors;
 return errors === 0;
 }
-validate595.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate610.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1022 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
-const schema1023 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1032 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1033 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate597(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate612(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TokenInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate597.evaluated;
+const evaluated0 = validate612.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1992,18 +1992,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate597.errors = vErrors;
+validate612.errors = vErrors;
 return errors === 0;
 }
-validate597.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate612.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1024 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1034 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate599(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate614(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate599.evaluated;
+const evaluated0 = validate614.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2073,19 +2073,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate599.errors = vErrors;
+validate614.errors = vErrors;
 return errors === 0;
 }
-validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate614.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1026 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
-const schema1027 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1036 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema1037 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate601(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate616(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate601.evaluated;
+const evaluated0 = validate616.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2155,17 +2155,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate601.errors = vErrors;
+validate616.errors = vErrors;
 return errors === 0;
 }
-validate601.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate616.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate590(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate605(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate590.evaluated;
+const evaluated0 = validate605.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate591(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate591.errors);
+if(!(validate606(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate606.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2187,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate595(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate595.errors);
+if(!(validate610(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate610.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -2205,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate597(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate597.errors);
+if(!(validate612(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate612.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -2223,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate599(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate599.errors);
+if(!(validate614(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate614.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -2241,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate601(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate601.errors);
+if(!(validate616(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate616.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2277,21 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate590.errors = vErrors;
+validate605.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate590.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate605.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1030 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
-const schema1031 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1040 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema1041 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate604(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate619(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate604.evaluated;
+const evaluated0 = validate619.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,18 +2372,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate604.errors = vErrors;
+validate619.errors = vErrors;
 return errors === 0;
 }
-validate604.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate619.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate581(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate596(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate581.evaluated;
+const evaluated0 = validate596.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2392,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate582(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate582.errors);
+if(!(validate597(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate597.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate584(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate584.errors);
+if(!(validate599(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate599.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate586(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate586.errors);
+if(!(validate601(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate601.errors);
 errors = vErrors.length;
 }
 }
@@ -2438,14 +2438,14 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate588(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate588.errors);
+if(!(validate603(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate603.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate590(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate590.errors);
+if(!(validate605(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate605.errors);
 errors = vErrors.length;
 }
 }
@@ -2461,7 +2461,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1029.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1039.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
@@ -2506,8 +2506,8 @@ errors++;
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate604(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate604.errors);
+if(!(validate619(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate619.errors);
 errors = vErrors.length;
 }
 }
@@ -2516,30 +2516,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate581.errors = vErrors;
+validate596.errors = vErrors;
 return errors === 0;
 }
-validate581.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate596.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema1033 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
-const schema1034 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
-const schema1035 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
-const schema1036 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
-const schema1037 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema1038 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
-const schema1039 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema1040 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
-const schema1041 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema1043 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema1044 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema1045 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema1046 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema1047 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema1048 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema1049 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema1050 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema1051 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate607(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate622(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate607.evaluated;
+const evaluated0 = validate622.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2564,7 +2564,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1034.enum){
+for(const v0 of schema1044.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2630,7 +2630,7 @@ errors++;
 }
 let valid9;
 valid9 = false;
-for(const v1 of schema1036.enum){
+for(const v1 of schema1046.enum){
 if(func0(data2, v1)){
 valid9 = true;
 break;
@@ -2696,7 +2696,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v2 of schema1038.enum){
+for(const v2 of schema1048.enum){
 if(func0(data4, v2)){
 valid15 = true;
 break;
@@ -2884,19 +2884,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate607.errors = vErrors;
+validate622.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate607.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate622.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1043 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
+const schema1053 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate609(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate624(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate609.evaluated;
+const evaluated0 = validate624.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2921,7 +2921,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1034.enum){
+for(const v0 of schema1044.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2992,7 +2992,7 @@ errors++;
 }
 let valid10;
 valid10 = false;
-for(const v1 of schema1036.enum){
+for(const v1 of schema1046.enum){
 if(func0(data3, v1)){
 valid10 = true;
 break;
@@ -3063,7 +3063,7 @@ errors++;
 }
 let valid17;
 valid17 = false;
-for(const v2 of schema1038.enum){
+for(const v2 of schema1048.enum){
 if(func0(data6, v2)){
 valid17 = true;
 break;
@@ -3266,32 +3266,32 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate609.errors = vErrors;
+validate624.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate609.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate624.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate578(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate593(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate578.evaluated;
+const evaluated0 = validate593.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
-if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate581.errors);
+if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate596.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -3414,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3430,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate609.errors);
+if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate624.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate609.evaluated.props;
+var props2 = validate624.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -3808,28 +3808,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate578.errors = vErrors;
+validate593.errors = vErrors;
 return errors === 0;
 }
-validate578.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate593.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate611;
-const schema1059 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema1061 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
+export const request_CheckoutCreateForm = validate626;
+const schema1069 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1071 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate611(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate626(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate611.evaluated;
+const evaluated0 = validate626.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -3943,12 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3963,7 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4049,28 +4049,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate611.errors = vErrors;
+validate626.errors = vErrors;
 return errors === 0;
 }
-validate611.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate626.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateMultipart = validate614;
-const schema1063 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema1064 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
+export const request_CheckoutCreateMultipart = validate629;
+const schema1073 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1074 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
-function validate614(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate629(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate614.evaluated;
+const evaluated0 = validate629.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4197,12 +4197,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4217,7 +4217,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4303,31 +4303,31 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate614.errors = vErrors;
+validate629.errors = vErrors;
 return errors === 0;
 }
-validate614.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate629.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplace = validate617;
-const schema1068 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+export const request_CheckoutReplace = validate632;
+const schema1078 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 
-function validate617(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate632(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutReplace" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate617.evaluated;
+const evaluated0 = validate632.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
-if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate581.errors);
+if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate596.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -4450,12 +4450,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4466,12 +4466,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate609.errors);
+if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate624.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate609.evaluated.props;
+var props2 = validate624.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -4844,27 +4844,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate617.errors = vErrors;
+validate632.errors = vErrors;
 return errors === 0;
 }
-validate617.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate632.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplaceForm = validate622;
-const schema1076 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutReplaceForm = validate637;
+const schema1086 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate622(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate637(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutReplaceForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate622.evaluated;
+const evaluated0 = validate637.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -4978,12 +4978,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -4998,7 +4998,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5084,27 +5084,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate622.errors = vErrors;
+validate637.errors = vErrors;
 return errors === 0;
 }
-validate622.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate637.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplaceMultipart = validate625;
-const schema1080 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutReplaceMultipart = validate640;
+const schema1090 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate625(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate640(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutReplaceMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate625.evaluated;
+const evaluated0 = validate640.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5231,12 +5231,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5251,7 +5251,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5337,32 +5337,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate625.errors = vErrors;
+validate640.errors = vErrors;
 return errors === 0;
 }
-validate625.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate640.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate628;
-const schema1085 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1088 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutUpdate = validate643;
+const schema1095 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1098 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
 
-function validate628(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate628.evaluated;
+const evaluated0 = validate643.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
-if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate581.errors);
+if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate596.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -5485,12 +5485,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5501,12 +5501,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate609.errors);
+if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate624.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate609.evaluated.props;
+var props2 = validate624.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -5748,27 +5748,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate628.errors = vErrors;
+validate643.errors = vErrors;
 return errors === 0;
 }
-validate628.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate643.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate633;
-const schema1091 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateForm = validate648;
+const schema1101 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate633(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate648(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate633.evaluated;
+const evaluated0 = validate648.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -5882,12 +5882,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5902,7 +5902,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5972,27 +5972,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate633.errors = vErrors;
+validate648.errors = vErrors;
 return errors === 0;
 }
-validate633.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate648.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate636;
-const schema1095 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart = validate651;
+const schema1105 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate636(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate651(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate636.evaluated;
+const evaluated0 = validate651.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6119,12 +6119,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -6139,7 +6139,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1061.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
 errors++;
 }
 }
@@ -6209,21 +6209,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate636.errors = vErrors;
+validate651.errors = vErrors;
 return errors === 0;
 }
-validate636.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate651.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AttachmentUpload = validate639;
-const schema1100 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
-const schema1101 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
-const schema1102 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
+export const request_AttachmentUpload = validate654;
+const schema1110 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
+const schema1111 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
+const schema1112 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
 
-function validate639(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AttachmentUpload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate639.evaluated;
+const evaluated0 = validate654.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6416,20 +6416,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate639.errors = vErrors;
+validate654.errors = vErrors;
 return errors === 0;
 }
-validate639.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheck = validate640;
-const schema1103 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
-const schema1104 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
+export const request_PaymentOptionCheck = validate655;
+const schema1113 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+const schema1114 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
 
-function validate640(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentOptionCheck" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate640.evaluated;
+const evaluated0 = validate655.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6475,19 +6475,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate640.errors = vErrors;
+validate655.errors = vErrors;
 return errors === 0;
 }
-validate640.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate655.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheckForm = validate641;
-const schema1105 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+export const request_PaymentOptionCheckForm = validate656;
+const schema1115 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
 
-function validate641(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentOptionCheckForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate641.evaluated;
+const evaluated0 = validate656.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6533,21 +6533,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate641.errors = vErrors;
+validate656.errors = vErrors;
 return errors === 0;
 }
-validate641.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate656.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQuery = validate642;
-const schema1107 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
-const schema1108 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
-const schema1109 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+export const request_PaymentMethodsQuery = validate657;
+const schema1117 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+const schema1118 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
+const schema1119 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
 
-function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate643.evaluated;
+const evaluated0 = validate658.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6615,7 +6615,7 @@ vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
 errors++;
 }
 if(!((data4 === "purchase") || (data4 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1108.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1118.properties.operation.enum});
 errors++;
 }
 }
@@ -6661,7 +6661,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data9 === "sandbox") || (data9 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1108.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1118.properties.type.enum});
 errors++;
 }
 }
@@ -6677,14 +6677,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v0 of schema1109.enum){
+for(const v0 of schema1119.enum){
 if(func0(data11, v0)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/tags/" + i2, "enum", {allowedValues: schema1109.enum});
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "enum", {allowedValues: schema1119.enum});
 errors++;
 }
 }
@@ -6706,14 +6706,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v1 of schema1108.properties.payment_services.items.enum){
+for(const v1 of schema1118.properties.payment_services.items.enum){
 if(func0(data13, v1)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "enum", {allowedValues: schema1108.properties.payment_services.items.enum});
+vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "enum", {allowedValues: schema1118.properties.payment_services.items.enum});
 errors++;
 }
 }
@@ -6728,25 +6728,25 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate643.errors = vErrors;
+validate658.errors = vErrors;
 return errors === 0;
 }
-validate643.evaluated = {"props":{"plugin":true,"currencies":true,"customer_id":true,"operation":true,"tokenizable":true,"auto_debit":true,"pg_names":true,"type":true,"tags":true,"payment_services":true},"dynamicProps":false,"dynamicItems":false};
+validate658.evaluated = {"props":{"plugin":true,"currencies":true,"customer_id":true,"operation":true,"tokenizable":true,"auto_debit":true,"pg_names":true,"type":true,"tags":true,"payment_services":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate642(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate642.evaluated;
+const evaluated0 = validate657.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate643(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate643.errors);
+if(!(validate658(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate658.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6765,27 +6765,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate642.errors = vErrors;
+validate657.errors = vErrors;
 return errors === 0;
 }
-validate642.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQueryForm = validate645;
-const schema1110 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+export const request_PaymentMethodsQueryForm = validate660;
+const schema1120 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
 
-function validate645(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsQueryForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate645.evaluated;
+const evaluated0 = validate660.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate643(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate643.errors);
+if(!(validate658(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate658.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6804,23 +6804,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate645.errors = vErrors;
+validate660.errors = vErrors;
 return errors === 0;
 }
-validate645.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayCharge = validate647;
-const schema1111 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
-const schema1112 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
-const schema1113 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
-const schema1114 = {"$id":"request:ApplePayNativePayload","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayNativePaymentData"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
-const schema1115 = {"$id":"request:ApplePayNativePaymentData","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","required":["publicKeyHash"],"properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+export const request_ApplePayCharge = validate662;
+const schema1121 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1122 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
+const schema1123 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
+const schema1124 = {"$id":"request:ApplePayNativePayload","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayNativePaymentData"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1125 = {"$id":"request:ApplePayNativePaymentData","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","required":["publicKeyHash"],"properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate648(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayNativePayload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate648.evaluated;
+const evaluated0 = validate663.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6970,17 +6970,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate648.errors = vErrors;
+validate663.errors = vErrors;
 return errors === 0;
 }
-validate648.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate647(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate647.evaluated;
+const evaluated0 = validate662.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7022,7 +7022,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7033,8 +7033,8 @@ errors++;
 }
 }
 if(data.payload !== undefined){
-if(!(validate648(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate648.errors);
+if(!(validate663(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate663.errors);
 errors = vErrors.length;
 }
 }
@@ -7049,21 +7049,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate647.errors = vErrors;
+validate662.errors = vErrors;
 return errors === 0;
 }
-validate647.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayCharge = validate650;
-const schema1116 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
-const schema1119 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
-const schema1120 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+export const request_GooglePayCharge = validate665;
+const schema1126 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1129 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
+const schema1130 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate651(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayNativePayload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate651.evaluated;
+const evaluated0 = validate666.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7183,17 +7183,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate651.errors = vErrors;
+validate666.errors = vErrors;
 return errors === 0;
 }
-validate651.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate650(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate665(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate650.evaluated;
+const evaluated0 = validate665.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7235,7 +7235,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7246,8 +7246,8 @@ errors++;
 }
 }
 if(data.payload !== undefined){
-if(!(validate651(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate651.errors);
+if(!(validate666(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate666.errors);
 errors = vErrors.length;
 }
 }
@@ -7262,20 +7262,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate650.errors = vErrors;
+validate665.errors = vErrors;
 return errors === 0;
 }
-validate650.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate665.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitCharge = validate653;
-const schema1121 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
-const schema1123 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
+export const request_AutoDebitCharge = validate668;
+const schema1131 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+const schema1133 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
 
-function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate668(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AutoDebitCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate653.evaluated;
+const evaluated0 = validate668.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7344,19 +7344,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate653.errors = vErrors;
+validate668.errors = vErrors;
 return errors === 0;
 }
-validate653.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitChargeForm = validate654;
-const schema1124 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+export const request_AutoDebitChargeForm = validate669;
+const schema1134 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
 
-function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate669(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AutoDebitChargeForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate654.evaluated;
+const evaluated0 = validate669.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7425,19 +7425,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate654.errors = vErrors;
+validate669.errors = vErrors;
 return errors === 0;
 }
-validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate669.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletCharge = validate655;
-const schema1127 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_WalletCharge = validate670;
+const schema1137 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate670(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate655.evaluated;
+const evaluated0 = validate670.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7475,7 +7475,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1113.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7505,19 +7505,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate655.errors = vErrors;
+validate670.errors = vErrors;
 return errors === 0;
 }
-validate655.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate670.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletChargeForm = validate656;
-const schema1130 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_WalletChargeForm = validate671;
+const schema1140 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletChargeForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate656.evaluated;
+const evaluated0 = validate671.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7576,19 +7576,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate656.errors = vErrors;
+validate671.errors = vErrors;
 return errors === 0;
 }
-validate656.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgement = validate657;
-const schema1132 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_CashAcknowledgement = validate672;
+const schema1142 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CashAcknowledgement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate657.evaluated;
+const evaluated0 = validate672.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7634,19 +7634,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate657.errors = vErrors;
+validate672.errors = vErrors;
 return errors === 0;
 }
-validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate672.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgementForm = validate658;
-const schema1134 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_CashAcknowledgementForm = validate673;
+const schema1144 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate673(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CashAcknowledgementForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate658.evaluated;
+const evaluated0 = validate673.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7692,24 +7692,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate658.errors = vErrors;
+validate673.errors = vErrors;
 return errors === 0;
 }
-validate658.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate673.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequest = validate659;
-const schema1136 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
-const schema1137 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
-const schema1138 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
-const schema1139 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
+export const request_OperationRequest = validate674;
+const schema1146 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+const schema1147 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
+const schema1148 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
+const schema1149 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
 const pattern84 = new RegExp("^[-\\w]+$", "u");
 const pattern188 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
 
-function validate659(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate659.evaluated;
+const evaluated0 = validate674.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7725,14 +7725,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1137.properties.operation.enum){
+for(const v0 of schema1147.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1137.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1147.properties.operation.enum});
 errors++;
 }
 }
@@ -7794,7 +7794,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1137.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1147.properties.destination.enum});
 errors++;
 }
 }
@@ -7927,19 +7927,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate659.errors = vErrors;
+validate674.errors = vErrors;
 return errors === 0;
 }
-validate659.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate674.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequestForm = validate660;
-const schema1140 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+export const request_OperationRequestForm = validate675;
+const schema1150 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 
-function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate675(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate660.evaluated;
+const evaluated0 = validate675.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7955,14 +7955,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1137.properties.operation.enum){
+for(const v0 of schema1147.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1137.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1147.properties.operation.enum});
 errors++;
 }
 }
@@ -8024,7 +8024,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1137.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1147.properties.destination.enum});
 errors++;
 }
 }
@@ -8144,20 +8144,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate660.errors = vErrors;
+validate675.errors = vErrors;
 return errors === 0;
 }
-validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate675.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequest = validate661;
-const schema1144 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
-const schema1145 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
+export const request_InquiryRequest = validate676;
+const schema1154 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+const schema1155 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
-function validate661(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate661.evaluated;
+const evaluated0 = validate676.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8282,19 +8282,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate661.errors = vErrors;
+validate676.errors = vErrors;
 return errors === 0;
 }
-validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequestForm = validate662;
-const schema1147 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_InquiryRequestForm = validate677;
+const schema1157 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate662.evaluated;
+const evaluated0 = validate677.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8419,19 +8419,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate662.errors = vErrors;
+validate677.errors = vErrors;
 return errors === 0;
 }
-validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CardsRequest = validate663;
-const schema1150 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string"}},"unevaluatedProperties":false};
+export const request_CardsRequest = validate678;
+const schema1160 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
 
-function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CardsRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate663.evaluated;
+const evaluated0 = validate678.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8471,7 +8471,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1150.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1160.properties.type.enum});
 errors++;
 }
 }
@@ -8499,7 +8499,14 @@ errors++;
 }
 }
 if(data.agreement_id !== undefined){
-if(typeof data.agreement_id !== "string"){
+let data4 = data.agreement_id;
+if(typeof data4 === "string"){
+if(func3(data4) > 128){
+vErrors = report(vErrors, instancePath+"/agreement_id", "maxLength", {limit: 128});
+errors++;
+}
+}
+else {
 vErrors = report(vErrors, instancePath+"/agreement_id", "type", {type: "string"});
 errors++;
 }
@@ -8515,27 +8522,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate663.errors = vErrors;
+validate678.errors = vErrors;
 return errors === 0;
 }
-validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InvoiceCreate = validate664;
-const schema1151 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1154 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
-const schema1152 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
-const schema1157 = {"$id":"request:Percentage","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"};
-const schema1156 = {"$id":"request:InvoiceAmount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
-const schema1153 = {"$id":"request:InvoiceItem","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"request:Quantity"},"unit_price":{"$ref":"request:InvoiceAmount"},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}},"allOf":[{"$ref":"request:OneDiscount"}],"unevaluatedProperties":false};
-const schema1155 = {"$id":"request:Quantity","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+export const request_InvoiceCreate = validate679;
+const schema1161 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1164 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
+const schema1162 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
+const schema1167 = {"$id":"request:Percentage","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"};
+const schema1166 = {"$id":"request:InvoiceAmount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1163 = {"$id":"request:InvoiceItem","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"request:Quantity"},"unit_price":{"$ref":"request:InvoiceAmount"},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}},"allOf":[{"$ref":"request:OneDiscount"}],"unevaluatedProperties":false};
+const schema1165 = {"$id":"request:Quantity","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
 const pattern211 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
 const pattern213 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$", "u");
 
-function validate668(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate683(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceItem" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate668.evaluated;
+const evaluated0 = validate683.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8754,17 +8761,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate668.errors = vErrors;
+validate683.errors = vErrors;
 return errors === 0;
 }
-validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate683.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate667(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate667.evaluated;
+const evaluated0 = validate682.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8807,8 +8814,8 @@ errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate668(data2[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate668.errors);
+if(!(validate683(data2[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate683.errors);
 errors = vErrors.length;
 }
 }
@@ -8972,18 +8979,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate667.errors = vErrors;
+validate682.errors = vErrors;
 return errors === 0;
 }
-validate667.evaluated = {"props":{"invoice_number":true,"due_date":true,"invoice_items":true,"company_name":true,"tax_rate":true,"discount_percentage":true,"discount_amount":true,"shipping_excl_tax":true,"shipping_tax_rate":true,"shipping_method":true,"subtotal":true,"total_excl_tax":true,"tax_amount":true,"shipping_incl_tax":true,"total_incl_tax":true},"dynamicProps":false,"dynamicItems":false};
+validate682.evaluated = {"props":{"invoice_number":true,"due_date":true,"invoice_items":true,"company_name":true,"tax_rate":true,"discount_percentage":true,"discount_amount":true,"shipping_excl_tax":true,"shipping_tax_rate":true,"shipping_method":true,"subtotal":true,"total_excl_tax":true,"tax_amount":true,"shipping_incl_tax":true,"total_incl_tax":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema1174 = {"$id":"request:InvoiceAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ZeroDecimalAmount"},"subtotal":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:TwoDecimalAmount"},"shipping_excl_tax":{"$ref":"request:TwoDecimalAmount"},"shipping_incl_tax":{"$ref":"request:TwoDecimalAmount"},"subtotal":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:FourDecimalAmount"},"shipping_excl_tax":{"$ref":"request:FourDecimalAmount"},"shipping_incl_tax":{"$ref":"request:FourDecimalAmount"},"subtotal":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema1184 = {"$id":"request:InvoiceAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ZeroDecimalAmount"},"subtotal":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:TwoDecimalAmount"},"shipping_excl_tax":{"$ref":"request:TwoDecimalAmount"},"shipping_incl_tax":{"$ref":"request:TwoDecimalAmount"},"subtotal":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:FourDecimalAmount"},"shipping_excl_tax":{"$ref":"request:FourDecimalAmount"},"shipping_incl_tax":{"$ref":"request:FourDecimalAmount"},"subtotal":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
 
-function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate672.evaluated;
+const evaluated0 = validate687.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9008,7 +9015,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1034.enum){
+for(const v0 of schema1044.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -9134,7 +9141,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v1 of schema1036.enum){
+for(const v1 of schema1046.enum){
 if(func0(data8, v1)){
 valid15 = true;
 break;
@@ -9260,7 +9267,7 @@ errors++;
 }
 let valid27;
 valid27 = false;
-for(const v2 of schema1038.enum){
+for(const v2 of schema1048.enum){
 if(func0(data16, v2)){
 valid27 = true;
 break;
@@ -9628,19 +9635,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate672.errors = vErrors;
+validate687.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate672.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate687.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1214 = {"$id":"request:InvoiceItemScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ZeroDecimalAmount"},"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:TwoDecimalAmount"},"discount_amount":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:FourDecimalAmount"},"discount_amount":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}}}}},"else":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}}};
+const schema1224 = {"$id":"request:InvoiceItemScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ZeroDecimalAmount"},"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:TwoDecimalAmount"},"discount_amount":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:FourDecimalAmount"},"discount_amount":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}}}}},"else":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}}};
 
-function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceItemScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate674.evaluated;
+const evaluated0 = validate689.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9665,7 +9672,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1034.enum){
+for(const v0 of schema1044.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -9778,7 +9785,7 @@ errors++;
 }
 let valid16;
 valid16 = false;
-for(const v1 of schema1036.enum){
+for(const v1 of schema1046.enum){
 if(func0(data8, v1)){
 valid16 = true;
 break;
@@ -9891,7 +9898,7 @@ errors++;
 }
 let valid29;
 valid29 = false;
-for(const v2 of schema1038.enum){
+for(const v2 of schema1048.enum){
 if(func0(data16, v2)){
 valid29 = true;
 break;
@@ -10220,34 +10227,34 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate674.errors = vErrors;
+validate689.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate674.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate689.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate664(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate664.evaluated;
+const evaluated0 = validate679.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate579(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate579.errors);
+if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate594.errors);
 errors = vErrors.length;
 }
-if(!(validate581(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate581.errors);
+if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate596.errors);
 errors = vErrors.length;
 }
-if(!(validate667(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate667.errors);
+if(!(validate682(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate682.errors);
 errors = vErrors.length;
 }
 const _errs6 = errors;
@@ -10385,12 +10392,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate607(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate607.evaluated.props;
+var props1 = validate622.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -10401,12 +10408,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate672(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate672.errors);
+if(!(validate687(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate687.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate672.evaluated.props;
+var props2 = validate687.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -10417,12 +10424,12 @@ props0 = props0 || {};
 Object.assign(props0, props2);
 }
 }
-if(!(validate674(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate674.errors);
+if(!(validate689(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate689.errors);
 errors = vErrors.length;
 }
 else {
-var props3 = validate674.evaluated.props;
+var props3 = validate689.evaluated.props;
 }
 if(props0 !== true && props3 !== undefined){
 if(props3 === true){
@@ -10481,12 +10488,12 @@ props0 = props0 || {};
 Object.assign(props0, props4);
 }
 }
-if(!(validate609(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate609.errors);
+if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate624.errors);
 errors = vErrors.length;
 }
 else {
-var props5 = validate609.evaluated.props;
+var props5 = validate624.evaluated.props;
 }
 if(props0 !== true && props5 !== undefined){
 if(props5 === true){
@@ -10867,19 +10874,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate664.errors = vErrors;
+validate679.errors = vErrors;
 return errors === 0;
 }
-validate664.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_MessageNotification = validate677;
-const schema1251 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_MessageNotification = validate692;
+const schema1261 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:MessageNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate677.evaluated;
+const evaluated0 = validate692.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10976,14 +10983,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v0 of schema1251.properties.channels.items.enum){
+for(const v0 of schema1261.properties.channels.items.enum){
 if(func0(data3, v0)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1251.properties.channels.items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1261.properties.channels.items.enum});
 errors++;
 }
 }
@@ -11004,25 +11011,25 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate677.errors = vErrors;
+validate692.errors = vErrors;
 return errors === 0;
 }
-validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotification = validate678;
-const schema1253 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
-const schema1254 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
-const schema1257 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
-const schema1258 = {"$id":"request:EmailGoesToAddress","if":{"required":["channel"],"properties":{"channel":{"const":"email"}}},"then":{"properties":{"to":{"format":"email"}}}};
-const schema1259 = {"$id":"request:NotificationChannelName","type":"string","enum":["email","sms","whatsapp"]};
-const schema1255 = {"$id":"request:TemplateObjectFields","type":"object","properties":{"context":{"type":"object","additionalProperties":true},"attachments":{"type":"array","items":{"$ref":"request:NotificationAttachment"}}}};
-const schema1256 = {"$id":"request:NotificationAttachment","type":"object","properties":{"content":{"type":"string"},"url":{"type":"string","format":"uri"},"filename":{"type":"string"},"content_type":{"type":"string"},"size":{"type":"string"}},"unevaluatedProperties":false};
+export const request_TemplateNotification = validate693;
+const schema1263 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+const schema1264 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
+const schema1267 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
+const schema1268 = {"$id":"request:EmailGoesToAddress","if":{"required":["channel"],"properties":{"channel":{"const":"email"}}},"then":{"properties":{"to":{"format":"email"}}}};
+const schema1269 = {"$id":"request:NotificationChannelName","type":"string","enum":["email","sms","whatsapp"]};
+const schema1265 = {"$id":"request:TemplateObjectFields","type":"object","properties":{"context":{"type":"object","additionalProperties":true},"attachments":{"type":"array","items":{"$ref":"request:NotificationAttachment"}}}};
+const schema1266 = {"$id":"request:NotificationAttachment","type":"object","properties":{"content":{"type":"string"},"url":{"type":"string","format":"uri"},"filename":{"type":"string"},"content_type":{"type":"string"},"size":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate679.evaluated;
+const evaluated0 = validate694.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11106,17 +11113,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate679.errors = vErrors;
+validate694.errors = vErrors;
 return errors === 0;
 }
-validate679.evaluated = {"props":{"context":true,"attachments":true},"dynamicProps":false,"dynamicItems":false};
+validate694.evaluated = {"props":{"context":true,"attachments":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate693(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate678.evaluated;
+const evaluated0 = validate693.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11153,7 +11160,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11170,7 +11177,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
 errors++;
 }
 }
@@ -11266,8 +11273,8 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-if(!(validate679(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate679.errors);
+if(!(validate694(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate694.errors);
 errors = vErrors.length;
 }
 const _errs33 = errors;
@@ -11407,14 +11414,14 @@ errors++;
 }
 let valid18;
 valid18 = false;
-for(const v0 of schema1259.enum){
+for(const v0 of schema1269.enum){
 if(func0(data16, v0)){
 valid18 = true;
 break;
 }
 }
 if(!valid18){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1259.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1269.enum});
 errors++;
 }
 }
@@ -11431,19 +11438,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate678.errors = vErrors;
+validate693.errors = vErrors;
 return errors === 0;
 }
-validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate693.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotificationForm = validate681;
-const schema1260 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+export const request_TemplateNotificationForm = validate696;
+const schema1270 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
 
-function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateNotificationForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate681.evaluated;
+const evaluated0 = validate696.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11480,7 +11487,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11497,7 +11504,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
 errors++;
 }
 }
@@ -11728,14 +11735,14 @@ errors++;
 }
 let valid18;
 valid18 = false;
-for(const v0 of schema1259.enum){
+for(const v0 of schema1269.enum){
 if(func0(data16, v0)){
 valid18 = true;
 break;
 }
 }
 if(!valid18){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1259.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1269.enum});
 errors++;
 }
 }
@@ -11752,19 +11759,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate681.errors = vErrors;
+validate696.errors = vErrors;
 return errors === 0;
 }
-validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate696.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotification = validate682;
-const schema1265 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
+export const request_ChannelNotification = validate697;
+const schema1275 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
 
-function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ChannelNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate682.evaluated;
+const evaluated0 = validate697.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11801,7 +11808,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11818,7 +11825,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
 errors++;
 }
 }
@@ -11914,8 +11921,8 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-if(!(validate679(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate679.errors);
+if(!(validate694(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate694.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11938,19 +11945,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate682.errors = vErrors;
+validate697.errors = vErrors;
 return errors === 0;
 }
-validate682.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate697.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotificationForm = validate684;
-const schema1267 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
+export const request_ChannelNotificationForm = validate699;
+const schema1277 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
 
-function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ChannelNotificationForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate684.evaluated;
+const evaluated0 = validate699.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11987,7 +11994,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1254.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -12004,7 +12011,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1254.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
 errors++;
 }
 }
@@ -12120,21 +12127,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate684.errors = vErrors;
+validate699.errors = vErrors;
 return errors === 0;
 }
-validate684.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsRequest = validate685;
-const schema1269 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
-const schema1270 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
-const schema1271 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+export const request_WalletAccountsRequest = validate700;
+const schema1279 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+const schema1280 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
+const schema1281 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
 
-function validate685(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletAccountsRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate685.evaluated;
+const evaluated0 = validate700.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12145,6 +12152,10 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id !== undefined){
 let data0 = data.customer_id;
 if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
 if(func3(data0) < 1){
 vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
 errors++;
@@ -12176,14 +12187,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1270.properties.status.enum){
+for(const v0 of schema1280.properties.status.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1270.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1280.properties.status.enum});
 errors++;
 }
 }
@@ -12203,7 +12214,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1271.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1281.properties.cursor.type});
 errors++;
 }
 }
@@ -12214,7 +12225,7 @@ vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1271.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1281.properties.direction.enum});
 errors++;
 }
 }
@@ -12258,19 +12269,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate685.errors = vErrors;
+validate700.errors = vErrors;
 return errors === 0;
 }
-validate685.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate700.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsForm = validate686;
-const schema1272 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+export const request_WalletAccountsForm = validate701;
+const schema1282 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
 
-function validate686(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate701(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletAccountsForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate686.evaluated;
+const evaluated0 = validate701.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12281,6 +12292,10 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id !== undefined){
 let data0 = data.customer_id;
 if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
 if(func3(data0) < 1){
 vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
 errors++;
@@ -12312,14 +12327,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1270.properties.status.enum){
+for(const v0 of schema1280.properties.status.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1270.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1280.properties.status.enum});
 errors++;
 }
 }
@@ -12344,20 +12359,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate686.errors = vErrors;
+validate701.errors = vErrors;
 return errors === 0;
 }
-validate686.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate701.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesRequest = validate687;
-const schema1274 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
-const schema1275 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
+export const request_WalletEntriesRequest = validate702;
+const schema1284 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+const schema1285 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
 
-function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletEntriesRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate687.evaluated;
+const evaluated0 = validate702.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12368,6 +12383,10 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id !== undefined){
 let data0 = data.customer_id;
 if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
 if(func3(data0) < 1){
 vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
 errors++;
@@ -12399,14 +12418,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1275.properties.entry_type.enum){
+for(const v0 of schema1285.properties.entry_type.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1275.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1285.properties.entry_type.enum});
 errors++;
 }
 }
@@ -12417,7 +12436,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "credit") || (data3 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1275.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1285.properties.direction.enum});
 errors++;
 }
 }
@@ -12429,14 +12448,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1275.properties.status.enum){
+for(const v1 of schema1285.properties.status.enum){
 if(func0(data4, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1275.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1285.properties.status.enum});
 errors++;
 }
 }
@@ -12515,7 +12534,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.cursor !== undefined){
 let data11 = data10.cursor;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1271.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1281.properties.cursor.type});
 errors++;
 }
 }
@@ -12526,7 +12545,7 @@ vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "
 errors++;
 }
 if(!((data12 === "forward") || (data12 === "backward"))){
-vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1271.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1281.properties.direction.enum});
 errors++;
 }
 }
@@ -12570,19 +12589,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate687.errors = vErrors;
+validate702.errors = vErrors;
 return errors === 0;
 }
-validate687.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate702.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesForm = validate688;
-const schema1277 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+export const request_WalletEntriesForm = validate703;
+const schema1287 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
 
-function validate688(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletEntriesForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate688.evaluated;
+const evaluated0 = validate703.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12593,6 +12612,10 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.customer_id !== undefined){
 let data0 = data.customer_id;
 if(typeof data0 === "string"){
+if(func3(data0) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
 if(func3(data0) < 1){
 vErrors = report(vErrors, instancePath+"/customer_id", "minLength", {limit: 1});
 errors++;
@@ -12624,14 +12647,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1275.properties.entry_type.enum){
+for(const v0 of schema1285.properties.entry_type.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1275.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1285.properties.entry_type.enum});
 errors++;
 }
 }
@@ -12642,7 +12665,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "credit") || (data3 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1275.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1285.properties.direction.enum});
 errors++;
 }
 }
@@ -12654,14 +12677,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1275.properties.status.enum){
+for(const v1 of schema1285.properties.status.enum){
 if(func0(data4, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1275.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1285.properties.status.enum});
 errors++;
 }
 }
@@ -12745,19 +12768,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate688.errors = vErrors;
+validate703.errors = vErrors;
 return errors === 0;
 }
-validate688.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletOperationRequest = validate689;
-const schema1279 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
+export const request_WalletOperationRequest = validate704;
+const schema1289 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate704(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletOperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate689.evaluated;
+const evaluated0 = validate704.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12787,32 +12810,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate689.errors = vErrors;
+validate704.errors = vErrors;
 return errors === 0;
 }
-validate689.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate704.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate690;
-const schema1280 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
-const schema1281 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
-const schema1282 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
-const schema1290 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
-const schema1291 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema1292 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
-const schema1293 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
-const schema1298 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+export const response_CheckoutResult = validate705;
+const schema1290 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema1291 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema1292 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema1300 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema1301 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1302 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1303 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema1308 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
 const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 const pattern78 = new RegExp("^[A-Z]{2}$", "u");
-const schema1283 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
-const schema1284 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
-const schema1286 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1293 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema1294 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema1296 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate692.evaluated;
+const evaluated0 = validate707.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12926,7 +12949,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema1284.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema1294.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
@@ -12939,7 +12962,7 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema1284.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema1294.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
@@ -12952,7 +12975,7 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema1284.properties.label.type});
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema1294.properties.label.type});
 errors++;
 }
 }
@@ -12974,7 +12997,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema1284.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema1294.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -12987,7 +13010,7 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema1284.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema1294.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -13000,7 +13023,7 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema1284.properties.label.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema1294.properties.label.type});
 errors++;
 }
 }
@@ -13025,7 +13048,7 @@ errors++;
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema1283.properties.redirect_url.type});
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema1293.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -13093,21 +13116,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate692.errors = vErrors;
+validate707.errors = vErrors;
 return errors === 0;
 }
-validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1287 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
-const schema1288 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1289 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const schema1297 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema1298 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1299 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
 const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate709(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate694.evaluated;
+const evaluated0 = validate709.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13136,14 +13159,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1287.properties.type.enum){
+for(const v0 of schema1297.properties.type.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1287.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1297.properties.type.enum});
 errors++;
 }
 }
@@ -13154,7 +13177,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1287.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1297.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -13231,14 +13254,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1287.properties.frequency.enum){
+for(const v1 of schema1297.properties.frequency.enum){
 if(func0(data8, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1287.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1297.properties.frequency.enum});
 errors++;
 }
 }
@@ -13346,20 +13369,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate694.errors = vErrors;
+validate709.errors = vErrors;
 return errors === 0;
 }
-validate694.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate709.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1294 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
-const schema1295 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema1297 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1304 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1305 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1307 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate696.evaluated;
+const evaluated0 = validate711.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13379,14 +13402,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1295.enum){
+for(const v0 of schema1305.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1295.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1305.enum});
 errors++;
 }
 }
@@ -13408,14 +13431,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema1295.enum){
+for(const v1 of schema1305.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1295.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1305.enum});
 errors++;
 }
 }
@@ -13437,14 +13460,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema1297.enum){
+for(const v2 of schema1307.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1297.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1307.enum});
 errors++;
 }
 }
@@ -13465,17 +13488,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate696.errors = vErrors;
+validate711.errors = vErrors;
 return errors === 0;
 }
-validate696.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate711.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate691(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate706(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate691.evaluated;
+const evaluated0 = validate706.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13563,7 +13586,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1281.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1291.properties.type.enum});
 errors++;
 }
 }
@@ -13575,21 +13598,21 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1282.enum){
+for(const v0 of schema1292.enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1281.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1291.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -13611,14 +13634,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema1281.properties.payment_type.enum){
+for(const v1 of schema1291.properties.payment_type.enum){
 if(func0(data4, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1281.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1291.properties.payment_type.enum});
 errors++;
 }
 }
@@ -13673,8 +13696,8 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate692(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate692.errors);
+if(!(validate707(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate707.errors);
 errors = vErrors.length;
 }
 }
@@ -13743,7 +13766,7 @@ errors++;
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1281.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1291.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -13784,8 +13807,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate694.errors);
+if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate709.errors);
 errors = vErrors.length;
 }
 }
@@ -13795,7 +13818,7 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
@@ -14162,7 +14185,7 @@ errors++;
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema1293.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema1303.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
@@ -14188,7 +14211,7 @@ errors++;
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
@@ -14214,7 +14237,7 @@ errors++;
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
 errors++;
 }
 }
@@ -14258,8 +14281,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate696(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate696.errors);
+if(!(validate711(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate711.errors);
 errors = vErrors.length;
 }
 }
@@ -14289,7 +14312,7 @@ errors++;
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1281.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1291.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
@@ -14363,7 +14386,7 @@ errors++;
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1281.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1291.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
@@ -14399,7 +14422,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1281.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1291.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
@@ -14425,7 +14448,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1298.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1308.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
@@ -14486,7 +14509,7 @@ errors++;
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema1281.properties.remarks.type});
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema1291.properties.remarks.type});
 errors++;
 }
 }
@@ -14507,26 +14530,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate691.errors = vErrors;
+validate706.errors = vErrors;
 return errors === 0;
 }
-validate691.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate706.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1299 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"$ref":"response:PaymentAttemptState"},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
-const schema1300 = {"$id":"response:PaymentAttemptState","type":"string","enum":["pending","success","failed","canceled","error","cod"]};
-const schema1302 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
-const schema1304 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
-const schema1306 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1307 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema1309 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"$ref":"response:PaymentAttemptState"},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
+const schema1310 = {"$id":"response:PaymentAttemptState","type":"string","enum":["pending","success","failed","canceled","error","cod"]};
+const schema1312 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema1314 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema1316 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1317 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema1318 = {"$id":"response:WebhookSignature","type":"string","minLength":1};
 const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate714(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate699.evaluated;
+const evaluated0 = validate714.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14607,14 +14631,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1300.enum){
+for(const v0 of schema1310.enum){
 if(func0(data1, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1300.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1310.enum});
 errors++;
 }
 }
@@ -14626,14 +14650,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1282.enum){
+for(const v1 of schema1292.enum){
 if(func0(data2, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
 errors++;
 }
 }
@@ -14658,21 +14682,21 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v2 of schema1299.properties.payment_type.enum){
+for(const v2 of schema1309.properties.payment_type.enum){
 if(func0(data4, v2)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1299.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1309.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1299.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1309.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
@@ -14808,7 +14832,7 @@ errors++;
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema1302.properties.exchange_rate.type});
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema1312.properties.exchange_rate.type});
 errors++;
 }
 }
@@ -14840,7 +14864,7 @@ errors++;
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema1299.properties.paid_amount.type});
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema1309.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
@@ -14853,7 +14877,7 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema1299.properties.settled_amount.type});
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema1309.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
@@ -14866,7 +14890,7 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema1299.properties.remaining_amount.type});
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema1309.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -14879,7 +14903,7 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema1299.properties.refunded_amount.type});
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema1309.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
@@ -14892,7 +14916,7 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema1299.properties.voided_amount.type});
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema1309.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -14981,8 +15005,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate694.errors);
+if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate709.errors);
 errors = vErrors.length;
 }
 }
@@ -14992,7 +15016,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
@@ -15056,7 +15080,7 @@ errors++;
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema1304.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema1314.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
@@ -15069,7 +15093,7 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema1314.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
@@ -15082,7 +15106,7 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema1304.properties.number.type});
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema1314.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
@@ -15179,7 +15203,7 @@ errors++;
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema1314.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -15263,7 +15287,7 @@ errors++;
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema1299.properties.customer_birthdate.type});
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema1309.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
@@ -15367,7 +15391,7 @@ errors++;
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema1293.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema1303.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
@@ -15393,7 +15417,7 @@ errors++;
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
@@ -15419,7 +15443,7 @@ errors++;
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
 errors++;
 }
 }
@@ -15567,7 +15591,7 @@ errors++;
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema1299.properties.transaction_log_id.type});
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema1309.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
@@ -15625,7 +15649,7 @@ errors++;
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema1307.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema1317.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
@@ -15660,14 +15684,14 @@ errors++;
 }
 let valid26;
 valid26 = false;
-for(const v3 of schema1307.properties.state.enum){
+for(const v3 of schema1317.properties.state.enum){
 if(func0(data87, v3)){
 valid26 = true;
 break;
 }
 }
 if(!valid26){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema1307.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema1317.properties.state.enum});
 errors++;
 }
 }
@@ -15725,17 +15749,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate699.errors = vErrors;
+validate714.errors = vErrors;
 return errors === 0;
 }
-validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate714.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate690(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate690.evaluated;
+const evaluated0 = validate705.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15745,8 +15769,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate691(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate691.errors);
+if(!(validate706(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate706.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -15755,8 +15779,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate699.errors);
+if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate714.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -15781,23 +15805,23 @@ vErrors = null;
 }
 }
 }
-validate690.errors = vErrors;
+validate705.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate690.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate705.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate702;
-const schema1308 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1309 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
-const schema1310 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
-const schema1311 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ErrorBody = validate717;
+const schema1319 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1320 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema1321 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema1322 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate718(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate703.evaluated;
+const evaluated0 = validate718.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15835,14 +15859,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1311.properties.type.enum){
+for(const v0 of schema1322.properties.type.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema1311.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema1322.properties.type.enum});
 errors++;
 }
 }
@@ -15854,14 +15878,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema1311.properties.code.enum){
+for(const v1 of schema1322.properties.code.enum){
 if(func0(data2, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema1311.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema1322.properties.code.enum});
 errors++;
 }
 }
@@ -15924,19 +15948,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate703.errors = vErrors;
+validate718.errors = vErrors;
 return errors === 0;
 }
-validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate718.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1312 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
-const wrapper1 = {validate: validate705};
+const schema1323 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate720};
 
-function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate705.evaluated;
+const evaluated0 = validate720.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16011,17 +16035,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate705.errors = vErrors;
+validate720.errors = vErrors;
 return errors === 0;
 }
-validate705.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate720.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate702.evaluated;
+const evaluated0 = validate717.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16049,7 +16073,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -16070,8 +16094,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -16082,8 +16106,8 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -16108,22 +16132,22 @@ vErrors = null;
 }
 }
 }
-validate702.errors = vErrors;
+validate717.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate702.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate717.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate691;
+export const response_CheckoutTransaction = validate706;
 
-export const response_UploadedAttachment = validate707;
-const schema1313 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+export const response_UploadedAttachment = validate722;
+const schema1324 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 
-function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate722(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadedAttachment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate707.evaluated;
+const evaluated0 = validate722.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16182,20 +16206,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate707.errors = vErrors;
+validate722.errors = vErrors;
 return errors === 0;
 }
-validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate722.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_UploadErrorBody = validate708;
-const schema1314 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1315 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
+export const response_UploadErrorBody = validate723;
+const schema1325 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1326 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate708(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate723(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate708.evaluated;
+const evaluated0 = validate723.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16269,7 +16293,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data5 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -16292,8 +16316,8 @@ props0 = true;
 }
 }
 const _errs21 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs21 === errors;
@@ -16304,8 +16328,8 @@ props0 = true;
 }
 }
 const _errs22 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs22 === errors;
@@ -16330,23 +16354,23 @@ vErrors = null;
 }
 }
 }
-validate708.errors = vErrors;
+validate723.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate708.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate723.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_PaymentOptionResult = validate711;
-const schema1317 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
-const schema1318 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
-const schema1319 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
-const schema1320 = {"$id":"response:TamaraPaymentLabel","type":"object","required":["payment_type","instalment","description_en","description_ar"],"properties":{"payment_type":{"type":"string"},"instalment":{"type":"integer"},"description_en":{"type":"string"},"description_ar":{"type":"string"}},"unevaluatedProperties":false};
+export const response_PaymentOptionResult = validate726;
+const schema1328 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
+const schema1329 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
+const schema1330 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
+const schema1331 = {"$id":"response:TamaraPaymentLabel","type":"object","required":["payment_type","instalment","description_en","description_ar"],"properties":{"payment_type":{"type":"string"},"instalment":{"type":"integer"},"description_en":{"type":"string"},"description_ar":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate727(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TamaraPaymentOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate712.evaluated;
+const evaluated0 = validate727.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16455,17 +16479,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate712.errors = vErrors;
+validate727.errors = vErrors;
 return errors === 0;
 }
-validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate727.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate726(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate711.evaluated;
+const evaluated0 = validate726.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16499,8 +16523,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs7 = errors;
-if(!(validate712(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate712.errors);
+if(!(validate727(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate727.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -16525,21 +16549,21 @@ vErrors = null;
 }
 }
 }
-validate711.errors = vErrors;
+validate726.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate711.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate726.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_FinalizationStatus = validate714;
-const schema1321 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
+export const response_FinalizationStatus = validate729;
+const schema1332 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
 const pattern177 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 
-function validate714(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FinalizationStatus" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate714.evaluated;
+const evaluated0 = validate729.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16571,14 +16595,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1321.properties.status.enum){
+for(const v0 of schema1332.properties.status.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1321.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1332.properties.status.enum});
 errors++;
 }
 }
@@ -16615,7 +16639,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!(data3 === "inquiry")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1321.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1332.properties.source.enum});
 errors++;
 }
 }
@@ -16630,23 +16654,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate714.errors = vErrors;
+validate729.errors = vErrors;
 return errors === 0;
 }
-validate714.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate729.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentMethodsList = validate715;
-const schema1322 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
-const schema1323 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
-const schema1326 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
-const schema1324 = {"$id":"response:PaymentService","anyOf":[{"$ref":"response:PaymentServiceDetails"},{"type":"string"}]};
-const schema1325 = {"$id":"response:PaymentServiceDetails","type":"object","required":["code","name"],"properties":{"code":{"type":"string","maxLength":16,"pattern":"^[-a-zA-Z0-9_]+$"},"name":{"type":"string","maxLength":16},"name_ar":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+export const response_PaymentMethodsList = validate730;
+const schema1333 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
+const schema1334 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
+const schema1337 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+const schema1335 = {"$id":"response:PaymentService","anyOf":[{"$ref":"response:PaymentServiceDetails"},{"type":"string"}]};
+const schema1336 = {"$id":"response:PaymentServiceDetails","type":"object","required":["code","name"],"properties":{"code":{"type":"string","maxLength":16,"pattern":"^[-a-zA-Z0-9_]+$"},"name":{"type":"string","maxLength":16},"name_ar":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentService" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate717.evaluated;
+const evaluated0 = validate732.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16746,18 +16770,18 @@ vErrors = null;
 }
 }
 }
-validate717.errors = vErrors;
+validate732.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate717.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate732.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate716(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:AvailablePaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate716.evaluated;
+const evaluated0 = validate731.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16873,8 +16897,8 @@ let data8 = data.payment_services;
 if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate717(data8[i1], {instancePath:instancePath+"/payment_services/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate717.errors);
+if(!(validate732(data8[i1], {instancePath:instancePath+"/payment_services/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -16927,7 +16951,7 @@ vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
 errors++;
 }
 if(!((data13 === "purchase") || (data13 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1323.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1334.properties.operation.enum});
 errors++;
 }
 }
@@ -16971,14 +16995,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v0 of schema1326.enum){
+for(const v0 of schema1337.enum){
 if(func0(data19, v0)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/tags/" + i4, "enum", {allowedValues: schema1326.enum});
+vErrors = report(vErrors, instancePath+"/tags/" + i4, "enum", {allowedValues: schema1337.enum});
 errors++;
 }
 }
@@ -16999,17 +17023,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate716.errors = vErrors;
+validate731.errors = vErrors;
 return errors === 0;
 }
-validate716.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate731.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate730(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethodsList" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate715.evaluated;
+const evaluated0 = validate730.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17038,8 +17062,8 @@ let data2 = data.payment_methods;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate716(data2[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate716.errors);
+if(!(validate731(data2[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate731.errors);
 errors = vErrors.length;
 }
 }
@@ -17060,23 +17084,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate715.errors = vErrors;
+validate730.errors = vErrors;
 return errors === 0;
 }
-validate715.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate730.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentResult = validate699;
+export const response_PaymentResult = validate714;
 
-export const response_PaymentErrorBody = validate720;
-const schema1327 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1328 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
-const schema1329 = {"$id":"response:PaymentRollback","type":"object","properties":{"refunded":{"type":"array","items":{}},"released":{"type":"array","items":{}},"compensation_failures":{"type":"array","items":{}}},"unevaluatedProperties":false};
+export const response_PaymentErrorBody = validate735;
+const schema1338 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1339 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
+const schema1340 = {"$id":"response:PaymentRollback","type":"object","properties":{"refunded":{"type":"array","items":{}},"released":{"type":"array","items":{}},"compensation_failures":{"type":"array","items":{}}},"unevaluatedProperties":false};
 
-function validate721(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate736(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentFailure" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate721.evaluated;
+const evaluated0 = validate736.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17108,7 +17132,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1328.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1339.properties.result.enum});
 errors++;
 }
 }
@@ -17162,17 +17186,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate721.errors = vErrors;
+validate736.errors = vErrors;
 return errors === 0;
 }
-validate721.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate736.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate735(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate720.evaluated;
+const evaluated0 = validate735.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17182,8 +17206,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate721(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate721.errors);
+if(!(validate736(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate736.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -17192,8 +17216,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -17204,8 +17228,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -17230,22 +17254,22 @@ vErrors = null;
 }
 }
 }
-validate720.errors = vErrors;
+validate735.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate720.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate735.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_GooglePayResult = validate725;
-const schema1330 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
-const schema1331 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
-const schema1332 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
+export const response_GooglePayResult = validate740;
+const schema1341 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
+const schema1342 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+const schema1343 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
 
-function validate727(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate742(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:IframeChallenge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate727.evaluated;
+const evaluated0 = validate742.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17313,14 +17337,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1332.enum){
+for(const v0 of schema1343.enum){
 if(func0(data3, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1332.enum});
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1343.enum});
 errors++;
 }
 }
@@ -17360,18 +17384,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate727.errors = vErrors;
+validate742.errors = vErrors;
 return errors === 0;
 }
-validate727.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate742.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1333 = {"$id":"response:RedirectChallenge","type":"object","required":["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"redirect"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"redirect_url":{"type":"string","format":"uri"},"order_no":{"type":"string"},"session_id":{"type":"string"}},"unevaluatedProperties":false};
+const schema1344 = {"$id":"response:RedirectChallenge","type":"object","required":["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"redirect"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"redirect_url":{"type":"string","format":"uri"},"order_no":{"type":"string"},"session_id":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:RedirectChallenge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate729.evaluated;
+const evaluated0 = validate744.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17443,14 +17467,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1332.enum){
+for(const v0 of schema1343.enum){
 if(func0(data3, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1332.enum});
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1343.enum});
 errors++;
 }
 }
@@ -17496,17 +17520,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate729.errors = vErrors;
+validate744.errors = vErrors;
 return errors === 0;
 }
-validate729.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate725(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:GooglePayResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate725.evaluated;
+const evaluated0 = validate740.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17516,8 +17540,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate699.errors);
+if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate714.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -17526,8 +17550,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate727(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate727.errors);
+if(!(validate742(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate742.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -17538,8 +17562,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate729(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate729.errors);
+if(!(validate744(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate744.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -17564,22 +17588,23 @@ vErrors = null;
 }
 }
 }
-validate725.errors = vErrors;
+validate740.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate725.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate740.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationResult = validate731;
-const schema1335 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
-const schema1336 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
-const schema1337 = {"$id":"response:ExternalOperationResult","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+export const response_OperationResult = validate746;
+const schema1346 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
+const schema1347 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
+const schema1348 = {"$id":"response:ExternalOperationResult","type":"object","allOf":[{"$ref":"response:OperationEvent"},{"properties":{"source":{"type":"string","enum":["input"]}}}]};
+const schema1349 = {"$id":"response:OperationEvent","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input","pg"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
 
-function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response:ExternalOperationResult" */;
+function validate748(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:OperationEvent" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate732.evaluated;
+const evaluated0 = validate748.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17655,7 +17680,7 @@ errors++;
 if(data.order_no !== undefined){
 let data1 = data.order_no;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1337.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1349.properties.order_no.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -17676,14 +17701,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1337.properties.operation.anyOf[0].enum){
+for(const v0 of schema1349.properties.operation.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1337.properties.operation.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1349.properties.operation.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -17738,14 +17763,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema1337.properties.result.enum){
+for(const v1 of schema1349.properties.result.enum){
 if(func0(data5, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1337.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1349.properties.result.enum});
 errors++;
 }
 }
@@ -17789,7 +17814,7 @@ errors++;
 if(data6.order_no !== undefined){
 let data9 = data6.order_no;
 if((typeof data9 !== "string") && (data9 !== null)){
-vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema1307.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema1317.properties.order_no.type});
 errors++;
 }
 if(typeof data9 === "string"){
@@ -17824,14 +17849,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v2 of schema1307.properties.state.enum){
+for(const v2 of schema1317.properties.state.enum){
 if(func0(data11, v2)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema1307.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema1317.properties.state.enum});
 errors++;
 }
 }
@@ -17853,8 +17878,8 @@ if(typeof data12 !== "string"){
 vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
-if(!(data12 === "input")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1337.properties.source.enum});
+if(!((data12 === "input") || (data12 === "pg"))){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1349.properties.source.enum});
 errors++;
 }
 }
@@ -18059,17 +18084,55 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate732.errors = vErrors;
+validate748.errors = vErrors;
 return errors === 0;
 }
-validate732.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate748.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate747(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ExternalOperationResult" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate747.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(!(validate748(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate748.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.source !== undefined){
+let data0 = data.source;
+if(typeof data0 !== "string"){
+vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
+errors++;
+}
+if(!(data0 === "input")){
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1348.allOf[1].properties.source.enum});
+errors++;
+}
+}
+}
+validate747.errors = vErrors;
+return errors === 0;
+}
+validate747.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate746(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate731.evaluated;
+const evaluated0 = validate746.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18106,14 +18169,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1336.properties.operation.enum){
+for(const v0 of schema1347.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1336.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1347.properties.operation.enum});
 errors++;
 }
 }
@@ -18124,7 +18187,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1336.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1347.properties.result.enum});
 errors++;
 }
 }
@@ -18145,8 +18208,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs11 = errors;
-if(!(validate732(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate732.errors);
+if(!(validate747(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate747.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs11 === errors;
@@ -18157,8 +18220,8 @@ props0 = true;
 }
 }
 const _errs12 = errors;
-if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate699.errors);
+if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate714.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs12 === errors;
@@ -18183,21 +18246,21 @@ vErrors = null;
 }
 }
 }
-validate731.errors = vErrors;
+validate746.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate731.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate746.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationErrorBody = validate735;
-const schema1340 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1341 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_OperationErrorBody = validate752;
+const schema1353 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1354 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate735(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate735.evaluated;
+const evaluated0 = validate752.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18234,14 +18297,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1341.properties.operation.enum){
+for(const v0 of schema1354.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1341.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1354.properties.operation.enum});
 errors++;
 }
 }
@@ -18252,7 +18315,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1341.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1354.properties.result.enum});
 errors++;
 }
 }
@@ -18291,7 +18354,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -18314,8 +18377,8 @@ props0 = true;
 }
 }
 const _errs19 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -18326,8 +18389,8 @@ props0 = true;
 }
 }
 const _errs20 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs20 === errors;
@@ -18352,21 +18415,265 @@ vErrors = null;
 }
 }
 }
-validate735.errors = vErrors;
+validate752.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate735.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate752.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CardListing = validate738;
-const schema1343 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
-const schema1344 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:SavedCard"}};
+export const response_CardListing = validate755;
+const schema1356 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
+const schema1357 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:ListedCard"}};
+const schema1358 = {"$id":"response:ListedCard","type":"object","required":["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"],"allOf":[{"$ref":"response:SavedCard"}]};
 
-function validate739(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ListedCard" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate757.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+if(data.token !== undefined){
+let data0 = data.token;
+if(typeof data0 === "string"){
+if(func3(data0) > 50){
+vErrors = report(vErrors, instancePath+"/token", "maxLength", {limit: 50});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/token", "type", {type: "string"});
+errors++;
+}
+}
+if(data.customer_id !== undefined){
+let data1 = data.customer_id;
+if(typeof data1 === "string"){
+if(func3(data1) > 64){
+vErrors = report(vErrors, instancePath+"/customer_id", "maxLength", {limit: 64});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/customer_id", "type", {type: "string"});
+errors++;
+}
+}
+if(data.brand !== undefined){
+let data2 = data.brand;
+if((typeof data2 !== "string") && (data2 !== null)){
+vErrors = report(vErrors, instancePath+"/brand", "type", {type: schema1314.properties.brand.type});
+errors++;
+}
+if(typeof data2 === "string"){
+if(func3(data2) > 32){
+vErrors = report(vErrors, instancePath+"/brand", "maxLength", {limit: 32});
+errors++;
+}
+}
+}
+if(data.name_on_card !== undefined){
+let data3 = data.name_on_card;
+if((typeof data3 !== "string") && (data3 !== null)){
+vErrors = report(vErrors, instancePath+"/name_on_card", "type", {type: schema1314.properties.name_on_card.type});
+errors++;
+}
+if(typeof data3 === "string"){
+if(func3(data3) > 64){
+vErrors = report(vErrors, instancePath+"/name_on_card", "maxLength", {limit: 64});
+errors++;
+}
+}
+}
+if(data.number !== undefined){
+let data4 = data.number;
+if((typeof data4 !== "string") && (data4 !== null)){
+vErrors = report(vErrors, instancePath+"/number", "type", {type: schema1314.properties.number.type});
+errors++;
+}
+if(typeof data4 === "string"){
+if(func3(data4) > 19){
+vErrors = report(vErrors, instancePath+"/number", "maxLength", {limit: 19});
+errors++;
+}
+}
+}
+if(data.expiry_month !== undefined){
+let data5 = data.expiry_month;
+if(typeof data5 === "string"){
+if(func3(data5) > 2){
+vErrors = report(vErrors, instancePath+"/expiry_month", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/expiry_month", "type", {type: "string"});
+errors++;
+}
+}
+if(data.expiry_year !== undefined){
+let data6 = data.expiry_year;
+if(typeof data6 === "string"){
+if(func3(data6) > 2){
+vErrors = report(vErrors, instancePath+"/expiry_year", "maxLength", {limit: 2});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/expiry_year", "type", {type: "string"});
+errors++;
+}
+}
+if(data.cvv_required !== undefined){
+if(typeof data.cvv_required !== "boolean"){
+vErrors = report(vErrors, instancePath+"/cvv_required", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.is_expired !== undefined){
+if(typeof data.is_expired !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_expired", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.will_expire_soon !== undefined){
+if(typeof data.will_expire_soon !== "boolean"){
+vErrors = report(vErrors, instancePath+"/will_expire_soon", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.is_preferred !== undefined){
+if(typeof data.is_preferred !== "boolean"){
+vErrors = report(vErrors, instancePath+"/is_preferred", "type", {type: "boolean"});
+errors++;
+}
+}
+if(data.pg_code !== undefined){
+if(typeof data.pg_code !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg_name !== undefined){
+if(typeof data.pg_name !== "string"){
+vErrors = report(vErrors, instancePath+"/pg_name", "type", {type: "string"});
+errors++;
+}
+}
+if(data.pg !== undefined){
+if(typeof data.pg !== "string"){
+vErrors = report(vErrors, instancePath+"/pg", "type", {type: "string"});
+errors++;
+}
+}
+if(data.agreements !== undefined){
+let data14 = data.agreements;
+if(Array.isArray(data14)){
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data14[i0] !== "string"){
+vErrors = report(vErrors, instancePath+"/agreements/" + i0, "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/agreements", "type", {type: "array"});
+errors++;
+}
+}
+if(data.auto_debit_enabled !== undefined){
+let data16 = data.auto_debit_enabled;
+if((typeof data16 !== "boolean") && (typeof data16 !== "string")){
+vErrors = report(vErrors, instancePath+"/auto_debit_enabled", "type", {type: schema1314.properties.auto_debit_enabled.type});
+errors++;
+}
+}
+for(const key0 in data){
+if((((((((((((((((key0 !== "token") && (key0 !== "customer_id")) && (key0 !== "brand")) && (key0 !== "name_on_card")) && (key0 !== "number")) && (key0 !== "expiry_month")) && (key0 !== "expiry_year")) && (key0 !== "cvv_required")) && (key0 !== "is_expired")) && (key0 !== "will_expire_soon")) && (key0 !== "is_preferred")) && (key0 !== "pg_code")) && (key0 !== "pg_name")) && (key0 !== "pg")) && (key0 !== "agreements")) && (key0 !== "auto_debit_enabled")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.token === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "token"});
+errors++;
+}
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+if(data.brand === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "brand"});
+errors++;
+}
+if(data.name_on_card === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "name_on_card"});
+errors++;
+}
+if(data.number === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "number"});
+errors++;
+}
+if(data.expiry_month === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "expiry_month"});
+errors++;
+}
+if(data.expiry_year === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "expiry_year"});
+errors++;
+}
+if(data.cvv_required === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "cvv_required"});
+errors++;
+}
+if(data.is_expired === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "is_expired"});
+errors++;
+}
+if(data.is_preferred === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "is_preferred"});
+errors++;
+}
+if(data.pg_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_code"});
+errors++;
+}
+if(data.agreements === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreements"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate757.errors = vErrors;
+return errors === 0;
+}
+validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:SavedCardList" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate739.evaluated;
+const evaluated0 = validate756.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18376,178 +18683,9 @@ evaluated0.items = undefined;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.token === undefined){
-vErrors = report(vErrors, instancePath+"/" + i0, "required", {missingProperty: "token"});
-errors++;
-}
-if(data0.token !== undefined){
-let data1 = data0.token;
-if(typeof data1 === "string"){
-if(func3(data1) > 50){
-vErrors = report(vErrors, instancePath+"/" + i0+"/token", "maxLength", {limit: 50});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0+"/token", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.customer_id !== undefined){
-let data2 = data0.customer_id;
-if(typeof data2 === "string"){
-if(func3(data2) > 64){
-vErrors = report(vErrors, instancePath+"/" + i0+"/customer_id", "maxLength", {limit: 64});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0+"/customer_id", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.brand !== undefined){
-let data3 = data0.brand;
-if((typeof data3 !== "string") && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/" + i0+"/brand", "type", {type: schema1304.properties.brand.type});
-errors++;
-}
-if(typeof data3 === "string"){
-if(func3(data3) > 32){
-vErrors = report(vErrors, instancePath+"/" + i0+"/brand", "maxLength", {limit: 32});
-errors++;
-}
-}
-}
-if(data0.name_on_card !== undefined){
-let data4 = data0.name_on_card;
-if((typeof data4 !== "string") && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/" + i0+"/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
-errors++;
-}
-if(typeof data4 === "string"){
-if(func3(data4) > 64){
-vErrors = report(vErrors, instancePath+"/" + i0+"/name_on_card", "maxLength", {limit: 64});
-errors++;
-}
-}
-}
-if(data0.number !== undefined){
-let data5 = data0.number;
-if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/" + i0+"/number", "type", {type: schema1304.properties.number.type});
-errors++;
-}
-if(typeof data5 === "string"){
-if(func3(data5) > 19){
-vErrors = report(vErrors, instancePath+"/" + i0+"/number", "maxLength", {limit: 19});
-errors++;
-}
-}
-}
-if(data0.expiry_month !== undefined){
-let data6 = data0.expiry_month;
-if(typeof data6 === "string"){
-if(func3(data6) > 2){
-vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_month", "maxLength", {limit: 2});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_month", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.expiry_year !== undefined){
-let data7 = data0.expiry_year;
-if(typeof data7 === "string"){
-if(func3(data7) > 2){
-vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_year", "maxLength", {limit: 2});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0+"/expiry_year", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.cvv_required !== undefined){
-if(typeof data0.cvv_required !== "boolean"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/cvv_required", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data0.is_expired !== undefined){
-if(typeof data0.is_expired !== "boolean"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/is_expired", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data0.will_expire_soon !== undefined){
-if(typeof data0.will_expire_soon !== "boolean"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/will_expire_soon", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data0.is_preferred !== undefined){
-if(typeof data0.is_preferred !== "boolean"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/is_preferred", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data0.pg_code !== undefined){
-if(typeof data0.pg_code !== "string"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/pg_code", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.pg_name !== undefined){
-if(typeof data0.pg_name !== "string"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/pg_name", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.pg !== undefined){
-if(typeof data0.pg !== "string"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/pg", "type", {type: "string"});
-errors++;
-}
-}
-if(data0.agreements !== undefined){
-let data15 = data0.agreements;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data15[i1] !== "string"){
-vErrors = report(vErrors, instancePath+"/" + i0+"/agreements/" + i1, "type", {type: "string"});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0+"/agreements", "type", {type: "array"});
-errors++;
-}
-}
-if(data0.auto_debit_enabled !== undefined){
-let data17 = data0.auto_debit_enabled;
-if((typeof data17 !== "boolean") && (typeof data17 !== "string")){
-vErrors = report(vErrors, instancePath+"/" + i0+"/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
-errors++;
-}
-}
-for(const key0 in data0){
-if((((((((((((((((key0 !== "token") && (key0 !== "customer_id")) && (key0 !== "brand")) && (key0 !== "name_on_card")) && (key0 !== "number")) && (key0 !== "expiry_month")) && (key0 !== "expiry_year")) && (key0 !== "cvv_required")) && (key0 !== "is_expired")) && (key0 !== "will_expire_soon")) && (key0 !== "is_preferred")) && (key0 !== "pg_code")) && (key0 !== "pg_name")) && (key0 !== "pg")) && (key0 !== "agreements")) && (key0 !== "auto_debit_enabled")){
-vErrors = report(vErrors, instancePath+"/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/" + i0, "type", {type: "object"});
-errors++;
+if(!(validate757(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate757.errors);
+errors = vErrors.length;
 }
 }
 }
@@ -18555,19 +18693,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "array"});
 errors++;
 }
-validate739.errors = vErrors;
+validate756.errors = vErrors;
 return errors === 0;
 }
-validate739.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate756.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1346 = {"$id":"response:SavedCardPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:SavedCard"}}},"unevaluatedProperties":false};
-const schema1347 = {"$id":"response:PageLink","type":["string","null"],"minLength":1};
+const schema1360 = {"$id":"response:SavedCardPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:ListedCard"}}},"unevaluatedProperties":false};
+const schema1361 = {"$id":"response:PageLink","type":["string","null"],"minLength":1};
 
-function validate741(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate760(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:SavedCardPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate741.evaluated;
+const evaluated0 = validate760.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18599,7 +18737,7 @@ errors++;
 if(data.next !== undefined){
 let data1 = data.next;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1347.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1361.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -18612,7 +18750,7 @@ errors++;
 if(data.previous !== undefined){
 let data2 = data.previous;
 if((typeof data2 !== "string") && (data2 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1347.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1361.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -18627,178 +18765,9 @@ let data3 = data.results;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.token === undefined){
-vErrors = report(vErrors, instancePath+"/results/" + i0, "required", {missingProperty: "token"});
-errors++;
-}
-if(data4.token !== undefined){
-let data5 = data4.token;
-if(typeof data5 === "string"){
-if(func3(data5) > 50){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/token", "maxLength", {limit: 50});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/token", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.customer_id !== undefined){
-let data6 = data4.customer_id;
-if(typeof data6 === "string"){
-if(func3(data6) > 64){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/customer_id", "maxLength", {limit: 64});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/customer_id", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.brand !== undefined){
-let data7 = data4.brand;
-if((typeof data7 !== "string") && (data7 !== null)){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/brand", "type", {type: schema1304.properties.brand.type});
-errors++;
-}
-if(typeof data7 === "string"){
-if(func3(data7) > 32){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/brand", "maxLength", {limit: 32});
-errors++;
-}
-}
-}
-if(data4.name_on_card !== undefined){
-let data8 = data4.name_on_card;
-if((typeof data8 !== "string") && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/name_on_card", "type", {type: schema1304.properties.name_on_card.type});
-errors++;
-}
-if(typeof data8 === "string"){
-if(func3(data8) > 64){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/name_on_card", "maxLength", {limit: 64});
-errors++;
-}
-}
-}
-if(data4.number !== undefined){
-let data9 = data4.number;
-if((typeof data9 !== "string") && (data9 !== null)){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/number", "type", {type: schema1304.properties.number.type});
-errors++;
-}
-if(typeof data9 === "string"){
-if(func3(data9) > 19){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/number", "maxLength", {limit: 19});
-errors++;
-}
-}
-}
-if(data4.expiry_month !== undefined){
-let data10 = data4.expiry_month;
-if(typeof data10 === "string"){
-if(func3(data10) > 2){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_month", "maxLength", {limit: 2});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_month", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.expiry_year !== undefined){
-let data11 = data4.expiry_year;
-if(typeof data11 === "string"){
-if(func3(data11) > 2){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_year", "maxLength", {limit: 2});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/expiry_year", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.cvv_required !== undefined){
-if(typeof data4.cvv_required !== "boolean"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/cvv_required", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data4.is_expired !== undefined){
-if(typeof data4.is_expired !== "boolean"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/is_expired", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data4.will_expire_soon !== undefined){
-if(typeof data4.will_expire_soon !== "boolean"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/will_expire_soon", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data4.is_preferred !== undefined){
-if(typeof data4.is_preferred !== "boolean"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/is_preferred", "type", {type: "boolean"});
-errors++;
-}
-}
-if(data4.pg_code !== undefined){
-if(typeof data4.pg_code !== "string"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg_code", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.pg_name !== undefined){
-if(typeof data4.pg_name !== "string"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg_name", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.pg !== undefined){
-if(typeof data4.pg !== "string"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/pg", "type", {type: "string"});
-errors++;
-}
-}
-if(data4.agreements !== undefined){
-let data19 = data4.agreements;
-if(Array.isArray(data19)){
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data19[i1] !== "string"){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/agreements/" + i1, "type", {type: "string"});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/agreements", "type", {type: "array"});
-errors++;
-}
-}
-if(data4.auto_debit_enabled !== undefined){
-let data21 = data4.auto_debit_enabled;
-if((typeof data21 !== "boolean") && (typeof data21 !== "string")){
-vErrors = report(vErrors, instancePath+"/results/" + i0+"/auto_debit_enabled", "type", {type: schema1304.properties.auto_debit_enabled.type});
-errors++;
-}
-}
-for(const key0 in data4){
-if((((((((((((((((key0 !== "token") && (key0 !== "customer_id")) && (key0 !== "brand")) && (key0 !== "name_on_card")) && (key0 !== "number")) && (key0 !== "expiry_month")) && (key0 !== "expiry_year")) && (key0 !== "cvv_required")) && (key0 !== "is_expired")) && (key0 !== "will_expire_soon")) && (key0 !== "is_preferred")) && (key0 !== "pg_code")) && (key0 !== "pg_name")) && (key0 !== "pg")) && (key0 !== "agreements")) && (key0 !== "auto_debit_enabled")){
-vErrors = report(vErrors, instancePath+"/results/" + i0, "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/results/" + i0, "type", {type: "object"});
-errors++;
+if(!(validate757(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate757.errors);
+errors = vErrors.length;
 }
 }
 }
@@ -18807,9 +18776,9 @@ vErrors = report(vErrors, instancePath+"/results", "type", {type: "array"});
 errors++;
 }
 }
-for(const key1 in data){
-if((((key1 !== "count") && (key1 !== "next")) && (key1 !== "previous")) && (key1 !== "results")){
-vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+for(const key0 in data){
+if((((key0 !== "count") && (key0 !== "next")) && (key0 !== "previous")) && (key0 !== "results")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
 errors++;
 }
 }
@@ -18818,17 +18787,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate741.errors = vErrors;
+validate760.errors = vErrors;
 return errors === 0;
 }
-validate741.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate760.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate738(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate755(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CardListing" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate738.evaluated;
+const evaluated0 = validate755.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18838,8 +18807,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate739(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate739.errors);
+if(!(validate756(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate756.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -18848,8 +18817,8 @@ if(_valid0){
 var items0 = true;
 }
 const _errs2 = errors;
-if(!(validate741(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate741.errors);
+if(!(validate760(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate760.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -18872,25 +18841,25 @@ vErrors = null;
 }
 }
 }
-validate738.errors = vErrors;
+validate755.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate738.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate755.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-export const response_InvoiceResult = validate743;
-const schema1350 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
-const schema1351 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema1354 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
-const schema1353 = {"$id":"response:InvoiceResponseDecimal","type":["string","number"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
-const schema1352 = {"$id":"response:InvoiceLine","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"id":{"type":"integer"},"invoice":{"type":["integer","null"]},"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"response:InvoiceResponseDecimal"},"unit_price":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"discount_percentage":{"$ref":"response:InvoiceResponseDecimal"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"}},"unevaluatedProperties":false};
+export const response_InvoiceResult = validate763;
+const schema1363 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
+const schema1364 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","properties":{"fields":{"type":"array","items":{}},"api_version":{"type":"string"}},"additionalProperties":true}},"unevaluatedProperties":false};
+const schema1367 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1366 = {"$id":"response:InvoiceResponseDecimal","type":["string","number"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+const schema1365 = {"$id":"response:InvoiceLine","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"id":{"type":"integer"},"invoice":{"type":["integer","null"]},"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"response:InvoiceResponseDecimal"},"unit_price":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"discount_percentage":{"$ref":"response:InvoiceResponseDecimal"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"}},"unevaluatedProperties":false};
 
-function validate745(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate765(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InvoiceLine" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate745.evaluated;
+const evaluated0 = validate765.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18924,7 +18893,7 @@ errors++;
 if(data.invoice !== undefined){
 let data1 = data.invoice;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/invoice", "type", {type: schema1352.properties.invoice.type});
+vErrors = report(vErrors, instancePath+"/invoice", "type", {type: schema1365.properties.invoice.type});
 errors++;
 }
 }
@@ -18957,7 +18926,7 @@ errors++;
 if(data.quantity !== undefined){
 let data4 = data.quantity;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-vErrors = report(vErrors, instancePath+"/quantity", "type", {type: schema1353.type});
+vErrors = report(vErrors, instancePath+"/quantity", "type", {type: schema1366.type});
 errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
@@ -18976,7 +18945,7 @@ errors++;
 if(data.unit_price !== undefined){
 let data5 = data.unit_price;
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
@@ -18995,7 +18964,7 @@ errors++;
 if(data.tax_rate !== undefined){
 let data6 = data.tax_rate;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1353.type});
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1366.type});
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
@@ -19014,7 +18983,7 @@ errors++;
 if(data.discount_percentage !== undefined){
 let data7 = data.discount_percentage;
 if((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))){
-vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1353.type});
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1366.type});
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
@@ -19033,7 +19002,7 @@ errors++;
 if(data.discount_amount !== undefined){
 let data8 = data.discount_amount;
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
@@ -19052,7 +19021,7 @@ errors++;
 if(data.total_excl_tax !== undefined){
 let data9 = data.total_excl_tax;
 if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
-vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
@@ -19071,7 +19040,7 @@ errors++;
 if(data.tax_amount !== undefined){
 let data10 = data.tax_amount;
 if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
-vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
@@ -19090,7 +19059,7 @@ errors++;
 if(data.total_incl_tax !== undefined){
 let data11 = data.total_incl_tax;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
@@ -19130,17 +19099,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate745.errors = vErrors;
+validate765.errors = vErrors;
 return errors === 0;
 }
-validate745.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate765.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate764(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:Invoice" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate744.evaluated;
+const evaluated0 = validate764.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19244,14 +19213,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1351.properties.status.enum){
+for(const v0 of schema1364.properties.status.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1351.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1364.properties.status.enum});
 errors++;
 }
 }
@@ -19273,8 +19242,8 @@ let data4 = data.invoice_items;
 if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate745(data4[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate745.errors);
+if(!(validate765(data4[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate765.errors);
 errors = vErrors.length;
 }
 }
@@ -19313,7 +19282,7 @@ errors++;
 if(data.amount !== undefined){
 let data8 = data.amount;
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-vErrors = report(vErrors, instancePath+"/amount", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
@@ -19332,7 +19301,7 @@ errors++;
 if(data.subtotal !== undefined){
 let data9 = data.subtotal;
 if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
-vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
@@ -19351,7 +19320,7 @@ errors++;
 if(data.discount_percentage !== undefined){
 let data10 = data.discount_percentage;
 if(((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))) && (data10 !== null)){
-vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1351.properties.discount_percentage.type});
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1364.properties.discount_percentage.type});
 errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
@@ -19370,7 +19339,7 @@ errors++;
 if(data.discount_amount !== undefined){
 let data11 = data.discount_amount;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
@@ -19389,7 +19358,7 @@ errors++;
 if(data.total_excl_tax !== undefined){
 let data12 = data.total_excl_tax;
 if((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))){
-vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
@@ -19408,7 +19377,7 @@ errors++;
 if(data.tax_rate !== undefined){
 let data13 = data.tax_rate;
 if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
-vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1353.type});
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1366.type});
 errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
@@ -19427,7 +19396,7 @@ errors++;
 if(data.tax_amount !== undefined){
 let data14 = data.tax_amount;
 if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
-vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
@@ -19452,7 +19421,7 @@ errors++;
 if(data.shipping_excl_tax !== undefined){
 let data16 = data.shipping_excl_tax;
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
@@ -19471,7 +19440,7 @@ errors++;
 if(data.shipping_tax_rate !== undefined){
 let data17 = data.shipping_tax_rate;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: schema1353.type});
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: schema1366.type});
 errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
@@ -19490,7 +19459,7 @@ errors++;
 if(data.shipping_incl_tax !== undefined){
 let data18 = data.shipping_incl_tax;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
@@ -19509,7 +19478,7 @@ errors++;
 if(data.total_incl_tax !== undefined){
 let data19 = data.total_incl_tax;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1354.type});
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1367.type});
 errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
@@ -19541,7 +19510,7 @@ errors++;
 if(data.expiration_time !== undefined){
 let data21 = data.expiration_time;
 if((typeof data21 !== "string") && (data21 !== null)){
-vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: schema1351.properties.expiration_time.type});
+vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: schema1364.properties.expiration_time.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -19579,7 +19548,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data23 === "payment_request") || (data23 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1351.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1364.properties.type.enum});
 errors++;
 }
 }
@@ -19591,21 +19560,21 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v1 of schema1282.enum){
+for(const v1 of schema1292.enum){
 if(func0(data24, v1)){
 valid15 = true;
 break;
 }
 }
 if(!valid15){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1282.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data25 = data.operation;
 if(!((data25 === "purchase") || (data25 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1351.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1364.properties.operation.enum});
 errors++;
 }
 if(typeof data25 === "string"){
@@ -19627,14 +19596,14 @@ errors++;
 }
 let valid16;
 valid16 = false;
-for(const v2 of schema1351.properties.payment_type.enum){
+for(const v2 of schema1364.properties.payment_type.enum){
 if(func0(data26, v2)){
 valid16 = true;
 break;
 }
 }
 if(!valid16){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1351.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1364.properties.payment_type.enum});
 errors++;
 }
 }
@@ -19676,8 +19645,8 @@ let data30 = data.payment_methods;
 if(Array.isArray(data30)){
 const len2 = data30.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate692(data30[i2], {instancePath:instancePath+"/payment_methods/" + i2,parentData:data30,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate692.errors);
+if(!(validate707(data30[i2], {instancePath:instancePath+"/payment_methods/" + i2,parentData:data30,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate707.errors);
 errors = vErrors.length;
 }
 }
@@ -19746,7 +19715,7 @@ errors++;
 if(data.language !== undefined){
 let data36 = data.language;
 if(!((data36 === "en") || (data36 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1351.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1364.properties.language.enum});
 errors++;
 }
 if(typeof data36 === "string"){
@@ -19761,8 +19730,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate694(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate694.errors);
+if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate709.errors);
 errors = vErrors.length;
 }
 }
@@ -19772,7 +19741,7 @@ if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 if(data38.min_expiry_time !== undefined){
 let data39 = data38.min_expiry_time;
 if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1290.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data39 == "number") && (isFinite(data39))){
@@ -20139,7 +20108,7 @@ errors++;
 if(data66.amount !== undefined){
 let data68 = data66.amount;
 if((typeof data68 !== "string") && (!((typeof data68 == "number") && (isFinite(data68))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "type", {type: schema1293.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "type", {type: schema1303.properties.amount.type});
 errors++;
 }
 if(typeof data68 === "string"){
@@ -20165,7 +20134,7 @@ errors++;
 if(data66.wallet_amount_native !== undefined){
 let data70 = data66.wallet_amount_native;
 if((typeof data70 !== "string") && (!((typeof data70 == "number") && (isFinite(data70))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "type", {type: schema1293.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data70 === "string"){
@@ -20191,7 +20160,7 @@ errors++;
 if(data66.operation_id !== undefined){
 let data72 = data66.operation_id;
 if((typeof data72 !== "string") && (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/operation_id", "type", {type: schema1293.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
 errors++;
 }
 }
@@ -20235,8 +20204,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate696(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate696.errors);
+if(!(validate711(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate711.errors);
 errors = vErrors.length;
 }
 }
@@ -20266,7 +20235,7 @@ errors++;
 if(data.order_no !== undefined){
 let data79 = data.order_no;
 if((typeof data79 !== "string") && (data79 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1351.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1364.properties.order_no.type});
 errors++;
 }
 if(typeof data79 === "string"){
@@ -20363,7 +20332,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data87 = data.initiator_id;
 if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1351.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1364.properties.initiator_id.type});
 errors++;
 }
 if((typeof data87 == "number") && (isFinite(data87))){
@@ -20389,7 +20358,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data89 = data.loyalty;
 if((!(data89 && typeof data89 == "object" && !Array.isArray(data89))) && (data89 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1298.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1308.type});
 errors++;
 }
 if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
@@ -20444,7 +20413,7 @@ errors++;
 if(data.attachment !== undefined){
 let data95 = data.attachment;
 if((typeof data95 !== "string") && (data95 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1351.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1364.properties.attachment.type});
 errors++;
 }
 if(typeof data95 === "string"){
@@ -20481,6 +20450,18 @@ errors++;
 if(data.data !== undefined){
 let data100 = data.data;
 if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.fields !== undefined){
+if(!(Array.isArray(data100.fields))){
+vErrors = report(vErrors, instancePath+"/data/fields", "type", {type: "array"});
+errors++;
+}
+}
+if(data100.api_version !== undefined){
+if(typeof data100.api_version !== "string"){
+vErrors = report(vErrors, instancePath+"/data/api_version", "type", {type: "string"});
+errors++;
+}
+}
 }
 else {
 vErrors = report(vErrors, instancePath+"/data", "type", {type: "object"});
@@ -20498,17 +20479,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate744.errors = vErrors;
+validate764.errors = vErrors;
 return errors === 0;
 }
-validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate764.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate743(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate763(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InvoiceResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate743.evaluated;
+const evaluated0 = validate763.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20518,8 +20499,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate744(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate744.errors);
+if(!(validate764(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate764.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -20528,8 +20509,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate699(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate699.errors);
+if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate714.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -20554,20 +20535,20 @@ vErrors = null;
 }
 }
 }
-validate743.errors = vErrors;
+validate763.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate743.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate763.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_MessageNotificationResult = validate752;
-const schema1377 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
+export const response_MessageNotificationResult = validate772;
+const schema1390 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate772(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate752.evaluated;
+const evaluated0 = validate772.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20592,20 +20573,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate752.errors = vErrors;
+validate772.errors = vErrors;
 return errors === 0;
 }
-validate752.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate772.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_MessageNotificationErrorBody = validate753;
-const schema1378 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1379 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_MessageNotificationErrorBody = validate773;
+const schema1391 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1392 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate753(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate753.evaluated;
+const evaluated0 = validate773.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20661,14 +20642,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1379.properties.channels.anyOf[0].enum){
+for(const v0 of schema1392.properties.channels.anyOf[0].enum){
 if(func0(data2, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1379.properties.channels.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1392.properties.channels.anyOf[0].enum});
 errors++;
 }
 var _valid1 = _errs10 === errors;
@@ -20684,14 +20665,14 @@ errors++;
 }
 let valid7;
 valid7 = false;
-for(const v1 of schema1379.properties.channels.anyOf[1].items.enum){
+for(const v1 of schema1392.properties.channels.anyOf[1].items.enum){
 if(func0(data3, v1)){
 valid7 = true;
 break;
 }
 }
 if(!valid7){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1379.properties.channels.anyOf[1].items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1392.properties.channels.anyOf[1].items.enum});
 errors++;
 }
 }
@@ -20725,7 +20706,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1379.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1392.properties.result.enum});
 errors++;
 }
 }
@@ -20764,7 +20745,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data6 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -20787,8 +20768,8 @@ props0 = true;
 }
 }
 const _errs27 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs27 === errors;
@@ -20799,8 +20780,8 @@ props0 = true;
 }
 }
 const _errs28 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs28 === errors;
@@ -20825,20 +20806,20 @@ vErrors = null;
 }
 }
 }
-validate753.errors = vErrors;
+validate773.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate753.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate773.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_TemplateNotificationResult = validate756;
-const schema1381 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
+export const response_TemplateNotificationResult = validate776;
+const schema1394 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
 
-function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate776(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TemplateNotificationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate756.evaluated;
+const evaluated0 = validate776.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20859,7 +20840,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "success")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1381.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1394.properties.result.enum});
 errors++;
 }
 }
@@ -20874,23 +20855,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate756.errors = vErrors;
+validate776.errors = vErrors;
 return errors === 0;
 }
-validate756.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate776.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportPage = validate757;
-const schema1382 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
-const schema1385 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
-const schema1386 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
-const schema1388 = {"$id":"response:ReportDownloadAction","type":"object","required":["method","url"],"properties":{"method":{"type":"string","enum":["GET"]},"url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+export const response_ReportPage = validate777;
+const schema1395 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
+const schema1398 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
+const schema1399 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
+const schema1401 = {"$id":"response:ReportDownloadAction","type":"object","required":["method","url"],"properties":{"method":{"type":"string","enum":["GET"]},"url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 const pattern436 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 
-function validate758(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate778(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:Report" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate758.evaluated;
+const evaluated0 = validate778.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20946,14 +20927,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1385.properties.interval.enum){
+for(const v0 of schema1398.properties.interval.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1385.properties.interval.enum});
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1398.properties.interval.enum});
 errors++;
 }
 }
@@ -20964,7 +20945,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "auto") || (data3 === "manual"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1385.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1398.properties.source.enum});
 errors++;
 }
 }
@@ -21006,14 +20987,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1385.properties.status.enum){
+for(const v1 of schema1398.properties.status.enum){
 if(func0(data6, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1385.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1398.properties.status.enum});
 errors++;
 }
 }
@@ -21061,7 +21042,7 @@ vErrors = report(vErrors, instancePath+"/download_action/method", "type", {type:
 errors++;
 }
 if(!(data10 === "GET")){
-vErrors = report(vErrors, instancePath+"/download_action/method", "enum", {allowedValues: schema1388.properties.method.enum});
+vErrors = report(vErrors, instancePath+"/download_action/method", "enum", {allowedValues: schema1401.properties.method.enum});
 errors++;
 }
 }
@@ -21101,17 +21082,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate758.errors = vErrors;
+validate778.errors = vErrors;
 return errors === 0;
 }
-validate758.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate778.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate777(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate757.evaluated;
+const evaluated0 = validate777.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21143,7 +21124,7 @@ errors++;
 if(data.next !== undefined){
 let data1 = data.next;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1347.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1361.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -21156,7 +21137,7 @@ errors++;
 if(data.previous !== undefined){
 let data2 = data.previous;
 if((typeof data2 !== "string") && (data2 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1347.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1361.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -21171,8 +21152,8 @@ let data3 = data.results;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate758(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate758.errors);
+if(!(validate778(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate778.errors);
 errors = vErrors.length;
 }
 }
@@ -21193,20 +21174,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate757.errors = vErrors;
+validate777.errors = vErrors;
 return errors === 0;
 }
-validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate777.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportErrorBody = validate760;
-const schema1389 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1390 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ReportErrorBody = validate780;
+const schema1402 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1403 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate760(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate780(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate760.evaluated;
+const evaluated0 = validate780.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21233,14 +21214,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1390.properties.code.enum){
+for(const v0 of schema1403.properties.code.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1390.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1403.properties.code.enum});
 errors++;
 }
 }
@@ -21285,7 +21266,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data3 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -21308,8 +21289,8 @@ props0 = true;
 }
 }
 const _errs17 = errors;
-if(!(validate703(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate703.errors);
+if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate718.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs17 === errors;
@@ -21320,8 +21301,8 @@ props0 = true;
 }
 }
 const _errs18 = errors;
-if(!(validate705(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate705.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs18 === errors;
@@ -21346,22 +21327,23 @@ vErrors = null;
 }
 }
 }
-validate760.errors = vErrors;
+validate780.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate760.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate780.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_WalletAccountPage = validate763;
-const schema1392 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
-const schema1396 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
-const schema1393 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletAccountPage = validate783;
+const schema1405 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1409 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+const schema1406 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+const pattern444 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
 
-function validate764(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate784(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletAccount" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate764.evaluated;
+const evaluated0 = validate784.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21402,7 +21384,14 @@ vErrors = report(vErrors, instancePath, "required", {missingProperty: "updated_a
 errors++;
 }
 if(data.id !== undefined){
-if(typeof data.id !== "string"){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(!pattern444.test(data0)){
+vErrors = report(vErrors, instancePath+"/id", "pattern", {pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"});
+errors++;
+}
+}
+else {
 vErrors = report(vErrors, instancePath+"/id", "type", {type: "string"});
 errors++;
 }
@@ -21434,14 +21423,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1393.properties.status.enum){
+for(const v0 of schema1406.properties.status.enum){
 if(func0(data3, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1393.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1406.properties.status.enum});
 errors++;
 }
 }
@@ -21508,17 +21497,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate764.errors = vErrors;
+validate784.errors = vErrors;
 return errors === 0;
 }
-validate764.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate784.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate763(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate783(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletAccountPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate763.evaluated;
+const evaluated0 = validate783.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21547,8 +21536,8 @@ let data0 = data.results;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate764(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate764.errors);
+if(!(validate784(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate784.errors);
 errors = vErrors.length;
 }
 }
@@ -21574,14 +21563,14 @@ errors++;
 if(data.next !== undefined){
 let data3 = data.next;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1396.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1409.type});
 errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1396.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1409.properties.cursor.type});
 errors++;
 }
 }
@@ -21592,7 +21581,7 @@ vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
 errors++;
 }
 }
@@ -21624,14 +21613,14 @@ errors++;
 if(data.previous !== undefined){
 let data7 = data.previous;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1396.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1409.type});
 errors++;
 }
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.cursor !== undefined){
 let data8 = data7.cursor;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1396.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1409.properties.cursor.type});
 errors++;
 }
 }
@@ -21642,7 +21631,7 @@ vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "st
 errors++;
 }
 if(!((data9 === "forward") || (data9 === "backward"))){
-vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
 errors++;
 }
 }
@@ -21682,20 +21671,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate763.errors = vErrors;
+validate783.errors = vErrors;
 return errors === 0;
 }
-validate763.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate783.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletEntryPage = validate766;
-const schema1398 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
-const schema1399 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletEntryPage = validate786;
+const schema1411 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1412 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
-function validate767(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletEntry" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate767.evaluated;
+const evaluated0 = validate787.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21727,14 +21716,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1399.properties.entry_type.enum){
+for(const v0 of schema1412.properties.entry_type.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1399.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1412.properties.entry_type.enum});
 errors++;
 }
 }
@@ -21745,7 +21734,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "credit") || (data1 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1399.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1412.properties.direction.enum});
 errors++;
 }
 }
@@ -21783,14 +21772,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1399.properties.status.enum){
+for(const v1 of schema1412.properties.status.enum){
 if(func0(data4, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1399.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1412.properties.status.enum});
 errors++;
 }
 }
@@ -21830,17 +21819,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate767.errors = vErrors;
+validate787.errors = vErrors;
 return errors === 0;
 }
-validate767.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate766(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletEntryPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate766.evaluated;
+const evaluated0 = validate786.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21869,8 +21858,8 @@ let data0 = data.results;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate767(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate767.errors);
+if(!(validate787(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate787.errors);
 errors = vErrors.length;
 }
 }
@@ -21896,14 +21885,14 @@ errors++;
 if(data.next !== undefined){
 let data3 = data.next;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1396.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1409.type});
 errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1396.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1409.properties.cursor.type});
 errors++;
 }
 }
@@ -21914,7 +21903,7 @@ vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
 errors++;
 }
 }
@@ -21946,14 +21935,14 @@ errors++;
 if(data.previous !== undefined){
 let data7 = data.previous;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1396.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1409.type});
 errors++;
 }
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.cursor !== undefined){
 let data8 = data7.cursor;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1396.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1409.properties.cursor.type});
 errors++;
 }
 }
@@ -21964,7 +21953,7 @@ vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "st
 errors++;
 }
 if(!((data9 === "forward") || (data9 === "backward"))){
-vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1396.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
 errors++;
 }
 }
@@ -22004,20 +21993,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate766.errors = vErrors;
+validate786.errors = vErrors;
 return errors === 0;
 }
-validate766.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletOperation = validate769;
-const schema1403 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
-const schema1404 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletOperation = validate789;
+const schema1416 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
+const schema1417 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
-function validate770(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate790(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletOperationEntry" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate770.evaluated;
+const evaluated0 = validate790.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22065,7 +22054,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "credit") || (data2 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1404.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1417.properties.direction.enum});
 errors++;
 }
 }
@@ -22125,17 +22114,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate770.errors = vErrors;
+validate790.errors = vErrors;
 return errors === 0;
 }
-validate770.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate790.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate769(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate789(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletOperation" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate769.evaluated;
+const evaluated0 = validate789.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22167,14 +22156,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1403.properties.operation_type.enum){
+for(const v0 of schema1416.properties.operation_type.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation_type", "enum", {allowedValues: schema1403.properties.operation_type.enum});
+vErrors = report(vErrors, instancePath+"/operation_type", "enum", {allowedValues: schema1416.properties.operation_type.enum});
 errors++;
 }
 }
@@ -22186,14 +22175,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1403.properties.status.enum){
+for(const v1 of schema1416.properties.status.enum){
 if(func0(data1, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1403.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1416.properties.status.enum});
 errors++;
 }
 }
@@ -22208,8 +22197,8 @@ let data3 = data.entries;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate770(data3[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate770.errors);
+if(!(validate790(data3[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate790.errors);
 errors = vErrors.length;
 }
 }
@@ -22230,19 +22219,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate769.errors = vErrors;
+validate789.errors = vErrors;
 return errors === 0;
 }
-validate769.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate789.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveCheckoutPath = validate772;
-const schema1406 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_RetrieveCheckoutPath = validate792;
+const schema1419 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate772(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate792(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:RetrieveCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate772.evaluated;
+const evaluated0 = validate792.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22286,19 +22275,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate772.errors = vErrors;
+validate792.errors = vErrors;
 return errors === 0;
 }
-validate772.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate792.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ReplaceCheckoutPath = validate773;
-const schema1407 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_ReplaceCheckoutPath = validate793;
+const schema1420 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate793(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ReplaceCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate773.evaluated;
+const evaluated0 = validate793.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22342,19 +22331,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate773.errors = vErrors;
+validate793.errors = vErrors;
 return errors === 0;
 }
-validate773.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate793.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_UpdateCheckoutPath = validate774;
-const schema1408 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_UpdateCheckoutPath = validate794;
+const schema1421 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate774(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate794(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:UpdateCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate774.evaluated;
+const evaluated0 = validate794.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22398,19 +22387,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate774.errors = vErrors;
+validate794.errors = vErrors;
 return errors === 0;
 }
-validate774.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate794.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckPaymentOptionPath = validate775;
-const schema1409 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_CheckPaymentOptionPath = validate795;
+const schema1422 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate775(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate795(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckPaymentOptionPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate775.evaluated;
+const evaluated0 = validate795.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22454,19 +22443,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate775.errors = vErrors;
+validate795.errors = vErrors;
 return errors === 0;
 }
-validate775.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate795.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveFinalizationStatusPath = validate776;
-const schema1410 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_RetrieveFinalizationStatusPath = validate796;
+const schema1423 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate776(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate796(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:RetrieveFinalizationStatusPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate776.evaluated;
+const evaluated0 = validate796.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22510,19 +22499,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate776.errors = vErrors;
+validate796.errors = vErrors;
 return errors === 0;
 }
-validate776.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate796.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListCardsQuery = validate777;
-const schema1411 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_ListCardsQuery = validate797;
+const schema1424 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
-function validate777(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate797(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ListCardsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate777.evaluated;
+const evaluated0 = validate797.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22562,7 +22551,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1411.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1424.properties.type.enum});
 errors++;
 }
 }
@@ -22630,19 +22619,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate777.errors = vErrors;
+validate797.errors = vErrors;
 return errors === 0;
 }
-validate777.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate797.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardPath = validate778;
-const schema1412 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
+export const request_DeleteCardPath = validate798;
+const schema1425 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
 
-function validate778(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate798(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate778.evaluated;
+const evaluated0 = validate798.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22682,19 +22671,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate778.errors = vErrors;
+validate798.errors = vErrors;
 return errors === 0;
 }
-validate778.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate798.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardQuery = validate779;
-const schema1413 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
+export const request_DeleteCardQuery = validate799;
+const schema1426 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
 
-function validate779(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate799(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate779.evaluated;
+const evaluated0 = validate799.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22734,7 +22723,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1413.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1426.properties.type.enum});
 errors++;
 }
 }
@@ -22749,19 +22738,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate779.errors = vErrors;
+validate799.errors = vErrors;
 return errors === 0;
 }
-validate779.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate799.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SendChannelNotificationPath = validate780;
-const schema1414 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
+export const request_SendChannelNotificationPath = validate800;
+const schema1427 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
 
-function validate780(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate800(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SendChannelNotificationPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate780.evaluated;
+const evaluated0 = validate800.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22781,14 +22770,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1414.properties.channel.enum){
+for(const v0 of schema1427.properties.channel.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1414.properties.channel.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1427.properties.channel.enum});
 errors++;
 }
 }
@@ -22803,19 +22792,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate780.errors = vErrors;
+validate800.errors = vErrors;
 return errors === 0;
 }
-validate780.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate800.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListReportsQuery = validate781;
-const schema1415 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_ListReportsQuery = validate801;
+const schema1428 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
-function validate781(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate801(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ListReportsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate781.evaluated;
+const evaluated0 = validate801.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22857,14 +22846,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1415.properties.interval.enum){
+for(const v0 of schema1428.properties.interval.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1415.properties.interval.enum});
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1428.properties.interval.enum});
 errors++;
 }
 }
@@ -22875,7 +22864,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "auto") || (data3 === "manual"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1415.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1428.properties.source.enum});
 errors++;
 }
 }
@@ -22920,20 +22909,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate781.errors = vErrors;
+validate801.errors = vErrors;
 return errors === 0;
 }
-validate781.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate801.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DownloadReportPath = validate782;
-const schema1416 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
-const pattern703 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
+export const request_DownloadReportPath = validate802;
+const schema1429 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
 
-function validate782(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate802(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DownloadReportPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate782.evaluated;
+const evaluated0 = validate802.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22948,7 +22936,7 @@ errors++;
 if(data.token !== undefined){
 let data0 = data.token;
 if(typeof data0 === "string"){
-if(!pattern703.test(data0)){
+if(!pattern444.test(data0)){
 vErrors = report(vErrors, instancePath+"/token", "pattern", {pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"});
 errors++;
 }
@@ -22969,18 +22957,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate782.errors = vErrors;
+validate802.errors = vErrors;
 return errors === 0;
 }
-validate782.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate802.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_DetailError = validate783;
+export const response_DetailError = validate803;
 
-function validate783(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate803(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate783.evaluated;
+const evaluated0 = validate803.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23005,7 +22993,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1309.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
 errors++;
 }
 }
@@ -23020,26 +23008,26 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate783.errors = vErrors;
+validate803.errors = vErrors;
 return errors === 0;
 }
-validate783.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate803.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate703;
+export const response_ErrorEnvelope = validate718;
 
-export const response_ExternalOperationResult = validate732;
+export const response_ExternalOperationResult = validate747;
 
-export const response_FieldErrors = validate705;
+export const response_FieldErrors = validate720;
 
-export const response_IframeChallenge = validate727;
+export const response_IframeChallenge = validate742;
 
-export const response_InternalOperationResult = validate784;
+export const response_InternalOperationResult = validate804;
 
-function validate784(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate804(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate784.evaluated;
+const evaluated0 = validate804.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23073,14 +23061,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1336.properties.operation.enum){
+for(const v0 of schema1347.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1336.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1347.properties.operation.enum});
 errors++;
 }
 }
@@ -23091,7 +23079,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1336.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1347.properties.result.enum});
 errors++;
 }
 }
@@ -23106,20 +23094,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate784.errors = vErrors;
+validate804.errors = vErrors;
 return errors === 0;
 }
-validate784.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate804.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_Invoice = validate744;
+export const response_Invoice = validate764;
 
-export const response_MessageNotificationFailure = validate785;
+export const response_MessageNotificationFailure = validate805;
 
-function validate785(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate805(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationFailure" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate785.evaluated;
+const evaluated0 = validate805.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23172,14 +23160,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1379.properties.channels.anyOf[0].enum){
+for(const v0 of schema1392.properties.channels.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1379.properties.channels.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1392.properties.channels.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -23195,14 +23183,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema1379.properties.channels.anyOf[1].items.enum){
+for(const v1 of schema1392.properties.channels.anyOf[1].items.enum){
 if(func0(data3, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1379.properties.channels.anyOf[1].items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1392.properties.channels.anyOf[1].items.enum});
 errors++;
 }
 }
@@ -23236,7 +23224,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1379.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1392.properties.result.enum});
 errors++;
 }
 }
@@ -23251,18 +23239,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate785.errors = vErrors;
+validate805.errors = vErrors;
 return errors === 0;
 }
-validate785.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate805.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate786;
+export const response_OperationError = validate806;
 
-function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate806(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate786.evaluated;
+const evaluated0 = validate806.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23296,14 +23284,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1341.properties.operation.enum){
+for(const v0 of schema1354.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1341.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1354.properties.operation.enum});
 errors++;
 }
 }
@@ -23314,7 +23302,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1341.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1354.properties.result.enum});
 errors++;
 }
 }
@@ -23329,20 +23317,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate786.errors = vErrors;
+validate806.errors = vErrors;
 return errors === 0;
 }
-validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate806.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentFailure = validate721;
+export const response_OperationEvent = validate748;
 
-export const response_PaymentOptionAvailability = validate787;
+export const response_PaymentFailure = validate736;
 
-function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export const response_PaymentOptionAvailability = validate807;
+
+function validate807(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionAvailability" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate787.evaluated;
+const evaluated0 = validate807.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23367,20 +23357,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate787.errors = vErrors;
+validate807.errors = vErrors;
 return errors === 0;
 }
-validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate807.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_RedirectChallenge = validate729;
+export const response_RedirectChallenge = validate744;
 
-export const response_ReportError = validate788;
+export const response_ReportError = validate808;
 
-function validate788(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate788.evaluated;
+const evaluated0 = validate808.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23404,14 +23394,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1390.properties.code.enum){
+for(const v0 of schema1403.properties.code.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1390.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1403.properties.code.enum});
 errors++;
 }
 }
@@ -23432,24 +23422,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate788.errors = vErrors;
+validate808.errors = vErrors;
 return errors === 0;
 }
-validate788.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_SavedCardList = validate739;
+export const response_SavedCardList = validate756;
 
-export const response_SavedCardPage = validate741;
+export const response_SavedCardPage = validate760;
 
-export const response_TamaraPaymentOptions = validate712;
+export const response_TamaraPaymentOptions = validate727;
 
-export const response_UploadFieldErrors = validate789;
+export const response_UploadFieldErrors = validate809;
 
-function validate789(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadFieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate789.evaluated;
+const evaluated0 = validate809.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23496,22 +23486,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate789.errors = vErrors;
+validate809.errors = vErrors;
 return errors === 0;
 }
-validate789.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayInstrument = validate591;
+export const request_ApplePayInstrument = validate606;
 
-export const request_ApplePayPayment = validate592;
+export const request_ApplePayPayment = validate607;
 
-export const request_ApplePayToken = validate790;
+export const request_ApplePayToken = validate810;
 
-function validate790(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate790.evaluated;
+const evaluated0 = validate810.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23591,20 +23581,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate790.errors = vErrors;
+validate810.errors = vErrors;
 return errors === 0;
 }
-validate790.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate595;
+export const request_GooglePayInstrument = validate610;
 
-export const request_GooglePayPaymentData = validate791;
+export const request_GooglePayPaymentData = validate811;
 
-function validate791(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate791.evaluated;
+const evaluated0 = validate811.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23717,18 +23707,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate791.errors = vErrors;
+validate811.errors = vErrors;
 return errors === 0;
 }
-validate791.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate792;
+export const request_GooglePayToken = validate812;
 
-function validate792(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate792.evaluated;
+const evaluated0 = validate812.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23802,16 +23792,16 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate792.errors = vErrors;
+validate812.errors = vErrors;
 return errors === 0;
 }
-validate792.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate599;
+export const request_SamsungPayInstrument = validate614;
 
-export const request_TokenInstrument = validate597;
+export const request_TokenInstrument = validate612;
 
-export const request_WalletInstrument = validate601;
+export const request_WalletInstrument = validate616;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -24271,7 +24261,7 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
   },
 };
 
-/** Validators of response bodies and of the forms they may take, by schema; presence.ts says when which is due. */
+/** Validators of response bodies, of the forms they may take and of events, by schema; presence.ts says when which is due. */
 export const resultValidators: Record<string, Validator> = {
   CardListing: response_CardListing,
   CheckoutResult: response_CheckoutResult,
@@ -24292,6 +24282,7 @@ export const resultValidators: Record<string, Validator> = {
   MessageNotificationResult: response_MessageNotificationResult,
   OperationError: response_OperationError,
   OperationErrorBody: response_OperationErrorBody,
+  OperationEvent: response_OperationEvent,
   OperationResult: response_OperationResult,
   PaymentErrorBody: response_PaymentErrorBody,
   PaymentFailure: response_PaymentFailure,

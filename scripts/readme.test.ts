@@ -1,43 +1,27 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import ts from "typescript";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startMock } from "../contract-tests/support/prism.ts";
 import { withCounts } from "./counts.ts";
 import { root } from "./paths.ts";
+import { compileSample, samplesOf } from "./samples.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const samples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-/** Inside the package, so that `ottu-sdk` is what a reader would install. */
+const samples = samplesOf("README.md");
 const directory = join(root, ".cache", "readme");
 
 let mock: Awaited<ReturnType<typeof startMock>>;
 beforeAll(async () => {
   if (!existsSync(join(root, "dist", "src", "index.js")))
     throw new Error("Run npm run build first; npm test does.");
-  mkdirSync(directory, { recursive: true });
   mock = await startMock();
 });
 afterAll(() => mock.close());
 
-function compile(name: string, code: string): string[] {
-  const file = join(directory, `${name}.ts`);
-  writeFileSync(file, code.replaceAll("https://sandbox.ottu.net", mock.url));
-  const program = ts.createProgram([file], {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    types: ["node"],
-    outDir: directory,
-    rootDir: directory,
-  });
-  const diagnostics = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-}
+const compile = (name: string, code: string) =>
+  compileSample("readme", name, code.replaceAll("https://sandbox.ottu.net", mock.url)).errors;
 
 const run = async (name: string) => promisify(execFile)(process.execPath, [join(directory, `${name}.js`)]);
 

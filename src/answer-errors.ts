@@ -46,9 +46,12 @@ export class OttuApiError extends OttuCallError {
   readonly issues: readonly Issue[];
   /** What `Retry-After` asked for, where the answer had one that makes sense. */
   declare readonly retryAfterMs?: number;
-  /** Response headers; not shown by `util.inspect` or `JSON.stringify`. */
+  /** Response headers, redacted; not shown by `util.inspect` or `JSON.stringify`. */
   declare readonly headers: Headers;
-  /** The answer, parsed if it is JSON and as text otherwise; not shown by `util.inspect` or `JSON.stringify`. */
+  /**
+   * The answer, parsed if it is JSON and as text otherwise, with `[redacted]` in the place of the credential and of
+   * sensitive values that were sent; `""` if it was too large; not shown by `util.inspect` or `JSON.stringify`.
+   */
   declare readonly body: unknown;
 
   constructor(init: ApiErrorInit) {
@@ -72,7 +75,15 @@ export class OttuRateLimitError extends OttuApiError {
 }
 
 /** Why an {@link OttuDecodeError} could not read the answer. */
-export type DecodeReason = "empty" | "html" | "truncated" | "not_json" | "scalar";
+export type DecodeReason =
+  | "empty"
+  | "html"
+  | "truncated"
+  | "not_json"
+  | "scalar"
+  | "too_large"
+  | "no_list"
+  | "next_page";
 
 const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   empty: "the body is empty",
@@ -80,6 +91,9 @@ const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   truncated: "the JSON in the body ends too early",
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
+  too_large: "the body is longer than maxResponseBytes",
+  no_list: "the body holds no list",
+  next_page: "what it says of the next page leads to another host, nowhere, or back",
 };
 
 /** The server reported success, but its answer cannot be read: the operation has most likely taken effect. */

@@ -12,8 +12,9 @@ import {
   type Settle,
 } from "./errors.ts";
 import type { Reply } from "./exchange.ts";
-import { normalizeIssues } from "./issues.ts";
+import { type Issue, normalizeIssues } from "./issues.ts";
 import type { Limits } from "./limits.ts";
+import { maskCardNumbers, type Redact, redactHeaders } from "./redact.ts";
 import { retryAfterOf } from "./retry.ts";
 
 /** What is known of a call apart from its sends. */
@@ -24,14 +25,28 @@ export interface CallContext {
   readonly trackingKey: string | undefined;
   /** What to do should the outcome be unknown. */
   readonly settle: Settle;
+  /** Hides the credential and the sensitive values of the call. */
+  readonly redact: Redact;
 }
 
-function apiError(config: ResolvedConfig, facts: CallFacts, reply: Reply): OttuApiError {
-  const { status, headers } = reply;
-  const body = decodeFailure(config.credential?.redact(reply.text) ?? reply.text);
+/** Issues are for logs, where no card number may stand, whoever it belongs to. */
+function masked({ pointer, message, code }: Issue): Issue {
+  const text = { pointer: maskCardNumbers(pointer), message: maskCardNumbers(message) };
+  return code === undefined ? text : { ...text, code: maskCardNumbers(code) };
+}
+
+function apiError(
+  { clock }: ResolvedConfig,
+  { redact }: CallContext,
+  facts: CallFacts,
+  reply: Reply,
+): OttuApiError {
+  const { status } = reply;
+  const body = decodeFailure(reply.text, redact);
   const ErrorClass = status === 429 ? OttuRateLimitError : OttuApiError;
-  const issues = normalizeIssues(status, body);
-  const retryAfterMs = retryAfterOf({ reply, status }, config.clock);
+  const issues = normalizeIssues(status, body).map(masked);
+  const retryAfterMs = retryAfterOf({ reply, status }, clock);
+  const headers = redactHeaders(reply.headers, redact);
   return new ErrorClass({ ...facts, status, headers, body, issues, retryAfterMs });
 }
 
@@ -47,6 +62,6 @@ export function callError(config: ResolvedConfig, context: CallContext, sent: Se
     const limitMs = by === "attempt" ? limits.timeoutMs : limits.totalTimeoutMs;
     return new OttuTimeoutError({ ...facts, which: by, limitMs, status });
   }
-  if (last?.reply !== undefined) return apiError(config, facts, last.reply);
+  if (last?.reply !== undefined) return apiError(config, context, facts, last.reply);
   return new OttuConnectionError({ ...facts, cause: last?.cause, status });
 }

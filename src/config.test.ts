@@ -88,7 +88,13 @@ it("looks the global fetch up when it sends", async () => {
 });
 
 it("has documented limits, and takes others one by one", () => {
-  const limits = { timeoutMs: 30_000, totalTimeoutMs: 120_000, retries: 2, retryUnsafeOn429: false };
+  const limits = {
+    timeoutMs: 30_000,
+    totalTimeoutMs: 120_000,
+    retries: 2,
+    retryUnsafeOn429: false,
+    maxResponseBytes: 10_485_760,
+  };
   expect(resolve({ baseUrl }).limits).toEqual(limits);
   expect(resolve({ baseUrl, retries: 0, timeoutMs: undefined }).limits).toEqual({ ...limits, retries: 0 });
 });

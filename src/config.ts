@@ -28,7 +28,10 @@ export interface OttuConfig extends Limits {
    * @default "warn"
    */
   onViolation?: OnViolation;
-  /** Sends the requests; called with one `Request`. @default the global `fetch` at the time of the call */
+  /**
+   * Sends the requests, each given as one `Request`: for a proxy, see `examples/proxy.ts`, or for tests.
+   * @default the global `fetch` at the time of the call
+   */
   fetch?: typeof fetch;
   /** Functions to be told what the client does, without secrets: for logs, metrics and traces. @default none */
   hooks?: Hooks;

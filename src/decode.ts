@@ -1,6 +1,7 @@
 import type { Operation } from "../generated/operation-table.ts";
 import { type DecodeReason, OttuDecodeError } from "./errors.ts";
 import type { Reply } from "./exchange.ts";
+import { type Redact, redactJson } from "./redact.ts";
 
 const LOOKS_LIKE_MARKUP = /^\s*<[!?a-z]/i;
 const STARTS_LIKE_JSON = /^\s*[[{]/;
@@ -21,10 +22,11 @@ function reasonOf(text: string): DecodeReason {
  */
 export function decodeSuccess(operation: Operation, reply: Reply): unknown {
   const { operationId, successStatuses } = operation;
-  const { status, text } = reply;
+  const { status, text, tooLarge } = reply;
   const fail = (reason: DecodeReason): never => {
     throw new OttuDecodeError({ operationId, status, reason });
   };
+  if (tooLarge) fail("too_large");
   if (text.trim() === "") return successStatuses.includes(204) ? undefined : fail("empty");
   let value: unknown;
   try {
@@ -36,11 +38,12 @@ export function decodeSuccess(operation: Operation, reply: Reply): unknown {
   return typeof value === "object" && value !== null ? value : fail("scalar");
 }
 
-/** Decodes the body of a failed answer: JSON if it is JSON, else the text. */
-export function decodeFailure(text: string): unknown {
+/** Decodes the body of a failed answer, redacted: JSON if it is JSON, else the text. */
+export function decodeFailure(text: string, redact: Redact = (shown) => shown): unknown {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch {
-    return text;
+    return redact(text);
   }
+  return JSON.parse(redactJson(text, redact));
 }

@@ -1,3 +1,6 @@
+import type { Redact } from "./redact.ts";
+import { safeCause } from "./safe-cause.ts";
+
 /** Registered symbol on every error's prototype: recognises errors of another copy of the package. */
 export const ERROR_BRAND: unique symbol = Symbol.for("ottu-sdk.error");
 
@@ -13,7 +16,9 @@ export type OttuErrorCode =
   | "connection_failed"
   | "timeout"
   | "aborted"
-  | "undecodable_response";
+  | "unexpected_error"
+  | "undecodable_response"
+  | "webhook_refused";
 
 /**
  * What is known of the operation when a call failed:
@@ -120,7 +125,10 @@ export class OttuCallError extends OttuError {
 /** Writes down what whoever threw the error could not know: the layers below the attempts know nothing of them. */
 export function noteCall(
   error: OttuCallError,
-  facts: { attempts: number; trackingKey?: string | undefined },
+  { attempts, trackingKey, redact }: { attempts: number; trackingKey?: string | undefined; redact: Redact },
 ) {
-  assignPresent(error, { ...facts });
+  assignPresent(error, { attempts, trackingKey });
+  // What a caller aborts with is the caller's own, and what they look for in the cause.
+  if (error.cause === undefined || error.code === "aborted") return;
+  assignHidden(error, { cause: safeCause(error.cause, redact) });
 }

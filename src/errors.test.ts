@@ -12,6 +12,7 @@ import {
   OttuRateLimitError,
   OttuRequestError,
   OttuTimeoutError,
+  OttuUnexpectedError,
 } from "./errors.ts";
 import {
   isOttuAbortError,
@@ -26,6 +27,7 @@ import {
   isOttuRateLimitError,
   isOttuRequestError,
   isOttuTimeoutError,
+  isOttuUnexpectedError,
 } from "./is-ottu-error.ts";
 import type { Issue } from "./issues.ts";
 import { settleOf } from "./settle.ts";
@@ -171,6 +173,7 @@ const samples = {
   OttuConnectionError: new OttuConnectionError({ ...lost, cause: undefined }),
   OttuTimeoutError: new OttuTimeoutError({ ...lost, which: "total", limitMs: 1 }),
   OttuAbortError: new OttuAbortError({ ...lost, cause: undefined }),
+  OttuUnexpectedError: new OttuUnexpectedError({ ...lost, cause: undefined }),
   OttuRateLimitError: new OttuRateLimitError({
     ...lost,
     status: 429,
@@ -190,6 +193,7 @@ const guards: Record<keyof typeof samples, (value: unknown) => boolean> = {
   OttuConnectionError: isOttuConnectionError,
   OttuTimeoutError: isOttuTimeoutError,
   OttuAbortError: isOttuAbortError,
+  OttuUnexpectedError: isOttuUnexpectedError,
   OttuRateLimitError: isOttuRateLimitError,
   OttuDecodeError: isOttuDecodeError,
   OttuMoneyError: isOttuMoneyError,

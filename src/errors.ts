@@ -13,7 +13,12 @@ export {
   type SettleBy,
   type SettleNone,
 } from "./error-base.ts";
-export { OttuAbortError, OttuConnectionError, OttuTimeoutError } from "./network-errors.ts";
+export {
+  OttuAbortError,
+  OttuConnectionError,
+  OttuTimeoutError,
+  OttuUnexpectedError,
+} from "./network-errors.ts";
 
 /** Which part of a call {@link OttuRequestError} refused. */
 export type RequestPart = "path" | "query" | "body" | "options" | "auth";

@@ -19,9 +19,11 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
+/** More bytes than any answer here has. */
+const MANY = 10_000;
 const { signal: never } = new AbortController();
 const run = (url: string, signal = never) =>
-  exchange(fetch, new Request(url, { redirect: "manual", signal }), signal);
+  exchange(fetch, new Request(url, { redirect: "manual", signal }), signal, MANY);
 
 it("reads the whole answer", async () => {
   const url = await serve((_, response) => response.writeHead(201, { "x-a": "1" }).end('{"a":"é"}'));
@@ -62,7 +64,7 @@ it("reports a fetch that throws, at once or later", async () => {
     throw cause;
   };
   for (const send of [throwing, async () => throwing()]) {
-    expect(await exchange(send, request, never)).toEqual({ cause });
+    expect(await exchange(send, request, never, MANY)).toEqual({ cause });
   }
 });
 
@@ -83,7 +85,7 @@ it("does not wait for a fetch that ignores the signal, and lets go of an answer 
     new Promise<Response>((resolve) => {
       answer = resolve;
     });
-  const running = exchange(deaf, new Request("https://sandbox.ottu.net/"), controller.signal);
+  const running = exchange(deaf, new Request("https://sandbox.ottu.net/"), controller.signal, MANY);
   controller.abort("enough");
   expect(await running).toEqual({ cause: "enough" });
   const cancel = vi.fn();
@@ -92,11 +94,19 @@ it("does not wait for a fetch that ignores the signal, and lets go of an answer 
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
-it("does not wait for a body that ignores the signal", async () => {
+it("does not wait for a body that ignores the signal, and cancels it", async () => {
   const controller = new AbortController();
-  const stalled = async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
-  const running = exchange(stalled, new Request("https://sandbox.ottu.net/"), controller.signal);
+  const cancel = vi.fn();
+  const stalled = async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}), cancel }));
+  const running = exchange(stalled, new Request("https://sandbox.ottu.net/"), controller.signal, MANY);
   await new Promise((resolve) => setImmediate(resolve));
   controller.abort("enough");
   expect(await running).toEqual({ cause: "enough", status: 200 });
+  expect(cancel).toHaveBeenCalledWith("enough");
+});
+
+it("reports a body that is too large with its status alone", async () => {
+  const answer = async () => new Response("x".repeat(MANY + 1), { status: 400 });
+  const sent = await exchange(answer, new Request("https://sandbox.ottu.net/"), never, MANY);
+  expect(sent).toMatchObject({ status: 400, reply: { status: 400, ok: false, text: "", tooLarge: true } });
 });

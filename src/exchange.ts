@@ -1,9 +1,15 @@
-/** An answer read to its end. */
+import { readBody } from "./read-body.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/** An answer read to its end, or to where it became too large. */
 export interface Reply {
   readonly status: number;
   readonly ok: boolean;
   readonly headers: Headers;
+  /** The body; empty if it was too large. */
   readonly text: string;
+  /** The body was longer than `maxResponseBytes`, and was let go of. */
+  readonly tooLarge?: true;
 }
 
 /** What became of one send: an answer, or none that is complete. */
@@ -16,21 +22,6 @@ export type Exchanged =
       /** The status, if headers arrived. */
       readonly status?: number;
     };
-
-/** Waits for `work` until `signal` aborts; a `fetch` that ignores signals is left to itself. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop);
-    if (signal.aborted) stop();
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
 
 /** An answer that comes after its attempt has ended is let go of, so that its connection is free again. */
 function discardWhenLate(sending: Promise<Response>): void {
@@ -45,6 +36,7 @@ export async function exchange(
   send: (request: Request) => Promise<Response>,
   request: Request,
   signal: AbortSignal,
+  maxBytes: number,
 ): Promise<Exchanged> {
   let sending: Promise<Response> | undefined;
   let status: number | undefined;
@@ -52,8 +44,8 @@ export async function exchange(
     sending = send(request);
     const response = await untilAborted(sending, signal);
     status = response.status;
-    const text = await untilAborted(response.text(), signal);
-    return { reply: { status, ok: response.ok, headers: response.headers, text }, status };
+    const read = await readBody(response, signal, maxBytes);
+    return { reply: { status, ok: response.ok, headers: response.headers, text: "", ...read }, status };
   } catch (cause) {
     if (status === undefined && sending !== undefined) discardWhenLate(sending);
     return { cause, ...(status !== undefined && { status }) };

@@ -47,6 +47,7 @@ export {
   OttuRateLimitError,
   OttuRequestError,
   OttuTimeoutError,
+  OttuUnexpectedError,
   type Outcome,
   type RequestPart,
   type Settle,
@@ -74,6 +75,7 @@ export {
   isOttuRateLimitError,
   isOttuRequestError,
   isOttuTimeoutError,
+  isOttuUnexpectedError,
 } from "./is-ottu-error.ts";
 export { type Issue, normalizeIssues } from "./issues.ts";
 export type { Limits } from "./limits.ts";

@@ -12,6 +12,7 @@ import {
   type OttuRateLimitError,
   type OttuRequestError,
   type OttuTimeoutError,
+  type OttuUnexpectedError,
 } from "./errors.ts";
 
 /** The class name an error carries under the brand; a second copy of the package writes the same. */
@@ -77,4 +78,9 @@ export function isOttuMoneyError(value: unknown): value is OttuMoneyError {
 /** Tells whether `value` is an {@link OttuContractError}, of any copy of the package. */
 export function isOttuContractError(value: unknown): value is OttuContractError {
   return brandOf(value) === "OttuContractError";
+}
+
+/** Tells whether `value` is an {@link OttuUnexpectedError}, of any copy of the package. */
+export function isOttuUnexpectedError(value: unknown): value is OttuUnexpectedError {
+  return brandOf(value) === "OttuUnexpectedError";
 }

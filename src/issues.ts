@@ -30,6 +30,16 @@ const CONTEXT = new Set([
   "status",
   "status_code",
 ]);
+/** What a refused notification repeats of its request, as texts; the names of fields, where there are complaints. */
+const IDENTIFIERS = new Set(["order_no", "session_id"]);
+const CHANNELS = new Set<unknown>(["sms", "email", "whatsapp"]);
+
+/** Tells whether a body with `result: "failed"` repeats the request in this member, and complains of nothing. */
+function isRepeated(key: string, value: unknown): boolean {
+  if (IDENTIFIERS.has(key)) return typeof value === "string";
+  return key === "channels" && [value].flat().every((channel) => CHANNELS.has(channel));
+}
+
 /** Members whose content concerns the object they stand in and not a field of that name. */
 const GENERAL = new Set(["non_field_errors", "__all__"]);
 
@@ -141,16 +151,17 @@ function readObject(out: Collector, status: number, body: Record<string, unknown
   walkMembers(out, body, [], (key, value) => {
     if (read.has(key) || (general && typeof value === "string")) return true;
     if (key === "code" && typeof value === "string") return true;
-    return (general || failed) && CONTEXT.has(key);
+    return ((general || failed) && CONTEXT.has(key)) || (failed && isRepeated(key, value));
   });
   if (out.issues.length === 0 && typeof code === "string") out.add([], fallbackMessage(status), code);
 }
 
-const LOOKS_LIKE_MARKUP = /^\s*</;
+/** A page, or JSON that was cut off: neither is a sentence. */
+const LOOKS_LIKE_NO_TEXT = /^\s*(<|\{|\[\s*["{[\d])/;
 
 function collect(out: Collector, status: number, body: unknown): void {
   if (typeof body === "string") {
-    if (!LOOKS_LIKE_MARKUP.test(body)) out.add([], body);
+    if (!LOOKS_LIKE_NO_TEXT.test(body)) out.add([], body);
   } else if (Array.isArray(body)) {
     for (const item of body.slice(0, MAX_ISSUES)) out.add([], item);
     if (body.length > MAX_ISSUES) out.incomplete = true;

@@ -1,6 +1,6 @@
 import { kindOf } from "./object.ts";
 
-/** How long a call may take, and how often it may be sent. */
+/** How long a call may take, how often it may be sent, and how much may come back. */
 export interface Limits {
   /** Milliseconds one attempt may take, from connecting to the last byte of the body. @default 30_000 */
   timeoutMs?: number;
@@ -13,6 +13,12 @@ export interface Limits {
    * @default false: the 429 is thrown
    */
   retryUnsafeOn429?: boolean;
+  /**
+   * Bytes the body of an answer may have, decompressed. The rest of a longer one is not read: under a 2xx the call
+   * fails with `reason: "too_large"` and the outcome `accepted`, under another status the status alone speaks.
+   * @default 10_485_760 (10 MiB; documented answers have some 10 kB)
+   */
+  maxResponseBytes?: number;
 }
 
 /** What holds where neither the constructor nor the call says otherwise. */
@@ -21,13 +27,14 @@ export const DEFAULT_LIMITS: Readonly<Required<Limits>> = {
   totalTimeoutMs: 120_000,
   retries: 2,
   retryUnsafeOn429: false,
+  maxResponseBytes: 10_485_760,
 };
 
 /** The keys of {@link Limits}. */
 export const LIMIT_KEYS = Object.keys(DEFAULT_LIMITS);
 
 /** The least value of each number. A time limit of 0 would be read as "none" by some and "at once" by others. */
-const LEAST = { timeoutMs: 1, totalTimeoutMs: 1, retries: 0 };
+const LEAST = { timeoutMs: 1, totalTimeoutMs: 1, retries: 0, maxResponseBytes: 1 };
 
 /**
  * Reads the limits out of a configuration or the options of a call; an absent or `undefined` one is left out.

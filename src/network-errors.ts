@@ -10,6 +10,23 @@ export function settleHint({ outcome, settle }: Pick<CallFacts, "outcome" | "set
   return `. ${"none" in settle ? settle.none : settle.how}`;
 }
 
+/**
+ * What the client was given failed inside a call: a file that cannot be read, a getter, a clock. `cause` is what it
+ * threw; the class adds what became of the operation.
+ */
+export class OttuUnexpectedError extends OttuCallError {
+  static {
+    brand(OttuUnexpectedError.prototype, "OttuUnexpectedError");
+  }
+  declare readonly code: "unexpected_error";
+
+  constructor(init: CallFacts & { cause: unknown }) {
+    const what = init.outcome === "not_sent" ? "was not sent" : "was broken off";
+    const who = "something that was passed to the client failed, see cause";
+    super(`${init.operationId} ${what}: ${who}${settleHint(init)}`, { ...init, code: "unexpected_error" });
+  }
+}
+
 /** No connection came about (`not_sent`), or it broke before the answer was complete (`unknown`); see `cause`. */
 export class OttuConnectionError extends OttuCallError {
   static {

@@ -21,3 +21,12 @@ export function kindOf(value: unknown): string {
   if (value instanceof Blob) return "a Blob";
   return isPlainObject(value) ? "an object" : "an instance of a class";
 }
+
+/** A copy that later changes to `value` do not reach; what cannot be copied is refused elsewhere and stays itself. */
+export function copyOf(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    return value;
+  }
+}

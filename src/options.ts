@@ -1,3 +1,4 @@
+import type { OnProgress } from "../generated/client.ts";
 import type { Operation } from "../generated/operation-table.ts";
 import { unknownKeyMessage } from "./closest.ts";
 import { OttuRequestError } from "./errors.ts";
@@ -20,8 +21,7 @@ export type ContentType = (typeof CONTENT_TYPES)[number];
 export interface CallOptions extends Limits {
   /**
    * Aborts the call wherever it is: before it is sent, on its way, in the body, or waiting for a retry. The call then
-   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason. One signal may serve many calls; Node warns
-   * of more than 10 listeners on it, which `events.setMaxListeners(0, signal)` quiets.
+   * rejects with an `OttuAbortError`, whose `cause` is the signal's reason. One signal may serve any number of calls.
    */
   signal?: AbortSignal;
   /** Headers to add; those the SDK sets itself are refused. */
@@ -49,6 +49,8 @@ export interface CheckedOptions {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly contentType: ContentType | undefined;
   readonly limits: Limits;
+  /** Only where the operation takes a file. */
+  readonly onProgress: OnProgress | undefined;
   /** Not checked yet: that depends on the body. */
   readonly trackingKey: unknown;
 }
@@ -105,13 +107,16 @@ function checkHeaders(refuse: Refuse, operation: HasKeyHeader, headers: unknown)
   });
 }
 
+const takesFile = ({ requestBody }: Pick<Operation, "requestBody">) =>
+  Object.values(requestBody?.mediaTypes ?? {}).some(({ files }) => Object.keys(files).length > 0);
+
 /**
  * Checks what a caller passed as last argument; an absent or `undefined` member is not set.
  *
  * @throws {OttuRequestError} for an unknown key, a wrong type, or a header the caller cannot set.
  */
 export function checkOptions(
-  operation: Pick<Operation, "operationId" | "idempotency">,
+  operation: Pick<Operation, "operationId" | "idempotency" | "requestBody">,
   options: unknown = {},
 ): CheckedOptions {
   const { operationId } = operation;
@@ -119,9 +124,13 @@ export function checkOptions(
     throw new OttuRequestError(problem, { operationId, part: "options", field: toPointer(path) });
   };
   if (!isPlainObject(options)) refuse([], `options must be an object, not ${kindOf(options)}`);
-  const unknown = Object.keys(options).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) refuse([unknown], unknownKeyMessage(unknown, KEYS, "options"));
-  const { signal, headers, contentType, trackingKey } = options;
+  const keys = takesFile(operation) ? [...KEYS, "onProgress"] : KEYS;
+  const unknown = Object.keys(options).find((key) => !keys.includes(key));
+  if (unknown !== undefined) refuse([unknown], unknownKeyMessage(unknown, keys, "options"));
+  const { signal, headers, contentType, trackingKey, onProgress } = options;
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    refuse(["onProgress"], `options.onProgress must be a function, not ${kindOf(onProgress)}`);
+  }
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     const hint = signal instanceof AbortController ? "; pass controller.signal" : "";
     refuse(["signal"], `options.signal must be an AbortSignal, not ${kindOf(signal)}${hint}`);
@@ -135,6 +144,7 @@ export function checkOptions(
     headers: headers === undefined ? [] : checkHeaders(refuse, operation, headers),
     contentType: known,
     limits: readLimits(options, (key, problem) => refuse([key], `options.${problem}`)),
+    onProgress: onProgress as OnProgress | undefined,
     trackingKey,
   };
 }

@@ -6,8 +6,10 @@ import type { Exchanged, Reply } from "./exchange.ts";
 import { isPlainObject, own } from "./object.ts";
 
 /** Tells whether a refusal reports money it took and could not give back (wallet payments of several legs). */
-function failedToCompensate({ status, text }: Reply): boolean {
+function failedToCompensate({ status, text, tooLarge }: Reply): boolean {
   if (status !== 400) return false;
+  // What was not read may have said so.
+  if (tooLarge) return true;
   const body = decodeFailure(text);
   const rollback = isPlainObject(body) ? own(body, "rollback") : undefined;
   const failures = isPlainObject(rollback) ? own(rollback, "compensation_failures") : undefined;

@@ -43,9 +43,9 @@ it("takes one value for a list", () => {
 });
 
 it("leaves out what is undefined and keeps false, 0 and the empty text", () => {
-  expect(encodeQuery(list, { customer_id: "", limit: 0, active: false, pg_codes: undefined })).toBe(
-    "customer_id=&limit=0&active=false",
-  );
+  expect(
+    encodeQuery(list, { customer_id: "", limit: 0, active: false, pg_codes: undefined, other: undefined }),
+  ).toBe("customer_id=&limit=0&active=false");
 });
 
 it.each([

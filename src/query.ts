@@ -49,7 +49,7 @@ export function encodeQuery(operation: Operation, query: unknown): string {
   if (query === undefined && !isNeeded) return "";
   if (!isPlainObject(query)) return refuse([], `the query must be a plain object, not ${kindOf(query)}`);
   const known = queryParameters.map(({ name }) => name);
-  const unknown = Object.keys(query).find((name) => !known.includes(name));
+  const unknown = Object.keys(query).find((name) => query[name] !== undefined && !known.includes(name));
   if (unknown !== undefined) refuse([unknown], unknownKeyMessage(unknown, known, "the query"));
   const pairs = queryParameters.flatMap((parameter) => {
     const { name } = parameter;

@@ -27,6 +27,13 @@ it("names the call by the first value that was sent, and keeps the value out of 
   expect(settleOf(operation, { path: { session_id: "a" }, body: {} })).toMatchObject({ value: "a" });
 });
 
+it("finds what was sent in the path and in the query, too", () => {
+  for (const part of ["path", "query"]) {
+    const settle = settleOf(operation, { [part]: { order_no: "ORD-12345" } });
+    expect(settle).toMatchObject({ by: "order_no", value: "ORD-12345" });
+  }
+});
+
 it.each([
   ["nothing", {}],
   ["an empty value", { body: { order_no: "" } }],

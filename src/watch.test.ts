@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { virtualClock } from "./virtual-clock.ts";
 import { startWatch } from "./watch.ts";
 
@@ -80,4 +80,24 @@ it("leaves neither timer nor listener behind", async () => {
   attempt.end();
   watch.end();
   expect([clock.pending, getEventListeners(signal, "abort").length]).toEqual([0, 0]);
+});
+
+it("lets a process end while a clock runs, and keeps it for the wait somebody awaits", async () => {
+  const unref = vi.fn();
+  const timers: (() => void)[] = [];
+  const clock = {
+    ...virtualClock(),
+    setTimeout(run: () => void) {
+      timers.push(run);
+      return { unref };
+    },
+    clearTimeout() {},
+  };
+  const watch = startWatch(clock, undefined, 1000);
+  watch.startAttempt(300);
+  expect(unref).toHaveBeenCalledTimes(2);
+  const sleeping = watch.sleep(500);
+  expect([timers.length, unref.mock.calls.length]).toEqual([3, 2]);
+  timers[2]?.();
+  await sleeping;
 });

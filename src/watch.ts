@@ -1,4 +1,5 @@
 import { type Clock, startTimer } from "./clock.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** What ended an attempt or a wait before its time: the caller's signal, or one of the two clocks. */
 export type StoppedBy = "caller" | "attempt" | "total";
@@ -14,6 +15,8 @@ export interface WatchedAttempt {
 
 /** Watches over one call: its caller's signal, its total time, and the time of each attempt. */
 export interface Watch {
+  /** Aborts when the call is to end. */
+  readonly signal: AbortSignal;
   stoppedBy(): "caller" | "total" | undefined;
   /** Milliseconds since the call began. */
   elapsedMs(): number;
@@ -35,12 +38,14 @@ export function startWatch(clock: Clock, signal: AbortSignal | undefined, totalT
     stopped ??= by;
     call.abort(reason);
   };
-  const onAbort = () => stop("caller", signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  if (signal?.aborted) onAbort();
+  // First what may throw, a clock of the caller's: nothing is to be left behind.
   const stopTotal = startTimer(clock, totalTimeoutMs, () => stop("total", timeout()), { background: true });
+  const onCaller = () => stop("caller", signal?.reason);
+  const stopListening = signal && onAbort(signal, onCaller);
+  if (signal?.aborted) onCaller();
 
   return {
+    signal: call.signal,
     stoppedBy: () => stopped,
     elapsedMs: () => clock.now() - began,
     startAttempt(timeoutMs) {
@@ -76,8 +81,8 @@ export function startWatch(clock: Clock, signal: AbortSignal | undefined, totalT
       });
     },
     end() {
+      stopListening?.();
       stopTotal();
-      signal?.removeEventListener("abort", onAbort);
     },
   };
 }

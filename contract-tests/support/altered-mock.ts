@@ -1,4 +1,4 @@
-import { operationsOf, type Spec } from "../../scripts/generate/spec.ts";
+import { operationsOf, type SecurityRequirement, type Spec } from "../../scripts/generate/spec.ts";
 import { loadBundle } from "./bundle.ts";
 import { type Mock, startMock } from "./prism.ts";
 
@@ -21,8 +21,14 @@ export function checkAuthorizationScheme(spec: Spec): void {
         name: "Authorization",
         in: "header",
         required: !security.some((requirement) => Object.keys(requirement).length === 0),
-        schema: { type: "string", pattern: "^(Api-Key|Basic) .+$" },
+        schema: { type: "string", pattern: `^(${wordsOf(security).join("|")}) .+$` },
       },
     ];
   }
+}
+
+/** The words that the credentials an operation takes start with. */
+function wordsOf(security: SecurityRequirement[]): string[] {
+  const words: Record<string, string> = { apiKey: "Api-Key", basic: "Basic" };
+  return security.flatMap(Object.keys).map((scheme) => words[scheme] ?? scheme);
 }

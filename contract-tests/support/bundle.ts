@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import {
-  bodyOf,
   type MediaType,
   type OperationEntry,
   operationsOf,
@@ -37,23 +36,26 @@ export function examplesOf(media: MediaType | undefined): Example[] {
   }));
 }
 
-export interface RequestExample extends Example {
+export interface BodyExample extends Example {
   mediaType: string;
 }
 
 /** The request examples of an operation, in every media type. */
-export function requestExamples({ operation }: OperationEntry): RequestExample[] {
-  return Object.entries(operation.requestBody?.content ?? {}).flatMap(([mediaType, media]) =>
+export const requestExamples = ({ operation }: OperationEntry): BodyExample[] =>
+  bodyExamples(operation.requestBody?.content);
+
+const bodyExamples = (content: Record<string, MediaType> = {}): BodyExample[] =>
+  Object.entries(content).flatMap(([mediaType, media]) =>
     examplesOf(media).map((example) => ({ ...example, mediaType })),
   );
-}
 
 export interface ResponseExamples {
   /** The status as the bundle writes it, a range as `5XX` among them. */
   range: string;
   /** A status to ask the mock for. */
   status: number;
-  examples: Example[];
+  mediaTypes: string[];
+  examples: BodyExample[];
 }
 
 /** The value a parameter has in the documents. */
@@ -66,10 +68,34 @@ export function exampleOf({ name, example, schema }: Parameter): unknown {
 
 /** The responses of an operation with their examples. */
 export function responsesOf({ operation }: OperationEntry): ResponseExamples[] {
-  return Object.entries(operation.responses).map(([range, response]) => ({
-    range,
+  return Object.entries(operation.responses).map(([range, response]) => {
+    const { content = {} } = resolve<ResponseObject>(bundle, response);
     // Prism takes numbers only, and answers any of them out of the range that holds it.
-    status: Number(range.replaceAll("X", "0")),
-    examples: examplesOf(bodyOf(resolve<ResponseObject>(bundle, response))),
-  }));
+    const status = Number(range.replaceAll("X", "0"));
+    return { range, status, mediaTypes: Object.keys(content), examples: bodyExamples(content) };
+  });
 }
+
+/** Every request example there is, with its operation. */
+export const requests = entries.flatMap((entry) =>
+  requestExamples(entry).map((example) => ({
+    entry,
+    operationId: entry.operation.operationId,
+    ...example,
+  })),
+);
+
+/** Every example of a success there is, with its operation. */
+export const successes = entries.flatMap((entry) =>
+  responsesOf(entry)
+    .filter(({ status }) => status < 300)
+    .flatMap(({ range, status, examples }) =>
+      examples.map((example) => ({
+        entry,
+        operationId: entry.operation.operationId,
+        range,
+        status,
+        ...example,
+      })),
+    ),
+);

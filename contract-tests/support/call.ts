@@ -1,4 +1,4 @@
-import type { Call, CallInput, Download, Send, WithResponse } from "../../generated/client.ts";
+import type { Call, CallInput, Send, WithResponse } from "../../generated/client.ts";
 import { type Operation, type OperationId, operations } from "../../generated/operation-table.ts";
 import { methodsOf, type OperationEntry, parametersIn, type SdkMethod } from "../../scripts/generate/spec.ts";
 import type { CallOptions, ContentType, Ottu } from "../../src/index.ts";
@@ -9,7 +9,8 @@ import { type Encoding, mediaTypes } from "./facts.ts";
 /** The document's session id, for calls whose path is not what is tested. */
 export const sessionId = "5ca114666d472a170d3c4ea6cadbf347679b2532";
 
-interface Sending {
+/** What a call sends; what is left out comes from the examples of the spec. */
+export interface Sending {
   /** @default the operation's first request example in that media type */
   body?: unknown;
   mediaType?: string;
@@ -25,7 +26,7 @@ type AnyMethod = (...args: unknown[]) => Call<unknown>;
 /**
  * Calls an operation by the method its `x-sdk` names, so that a new operation needs no code here. Types are set aside:
  * bodies are wrong on purpose, or read from the bundle. What no method sends goes to the transport: an alias, a body
- * that fits none of the fixed members, and a page, whose body is what is looked at.
+ * that fits none of the fixed members, a page, whose body is what is looked at, and a file.
  */
 export async function call(
   ottu: Ottu,
@@ -35,10 +36,10 @@ export async function call(
   const { operationId, "x-pages": pages, "x-download": download } = entry.operation;
   // The mock says the same each time it is asked.
   const options: CallOptions = { retries: 0 };
-  if (headers) options.headers = headers;
+  if (headers || download) options.headers = { ...(download && { accept: "*/*" }), ...headers };
   if (mediaType) options.contentType = mediaType as ContentType;
   const input = inputOf(entry, sending, mediaType);
-  const named = pages ? undefined : methodsOf(entry).find((method) => fits(method, input));
+  const named = pages || download ? undefined : methodsOf(entry).find((method) => fits(method, input));
   if (!named) {
     const send = Reflect.get(ottu, SEND) as Send<CallOptions>;
     return send(operations[operationId as OperationId], input, options).withResponse();
@@ -46,12 +47,15 @@ export async function call(
   const resources = ottu as unknown as Record<string, Record<string, AnyMethod>>;
   const method = resources[named.resource]?.[named.method];
   if (!method) throw new Error(`The client has no ${named.resource}.${named.method}: npm run generate.`);
-  const answer = await method(...argumentsOf(entry, named, input), options).withResponse();
-  return download ? { ...answer, data: await (answer.data as Download).text() } : answer;
+  return method(...argumentsOf(entry, named, input), options).withResponse();
 }
 
 /** What is passed, filled up from the examples of the spec. */
-function inputOf(entry: OperationEntry, { body, path, query }: Sending, mediaType?: string): CallInput {
+export function inputOf(
+  entry: OperationEntry,
+  { body, path, query }: Sending = {},
+  mediaType?: string,
+): CallInput {
   const examples = (place: "path" | "query") =>
     Object.fromEntries(
       parametersIn(entry, place)
@@ -93,7 +97,9 @@ function argumentsOf(entry: OperationEntry, { fixed = {} }: SdkMethod, input: Ca
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
   const open =
     isObject && Object.keys(fixed).length > 0
-      ? Object.fromEntries(Object.entries(body).filter(([name]) => !(name in fixed)))
+      ? Object.fromEntries(
+          Object.entries(body).filter(([name]) => !(name in fixed) || name in (input.path ?? {})),
+        )
       : body;
   return [
     ...segments.map(({ name }) => input.path?.[name]),
@@ -117,13 +123,17 @@ export async function send(
     throw new Error(
       `No operation ${operationId}. Known are ${entries.map((one) => one.operation.operationId).join(", ")}.`,
     );
-  if (fact?.on === "path")
-    return call(ottu, entry, {
-      path: body as Record<string, string>,
-      ...(entry.operation.requestBody && { body: {} }),
-    });
+  if (fact?.on === "path") return call(ottu, entry, { path: body as Record<string, string> });
   if (fact?.on === "query") return call(ottu, entry, { query: body });
   return call(ottu, entry, entry.operation.requestBody ? { body, mediaType: mediaTypes[encoding] } : {});
+}
+
+/** Calls an operation with an example of its own, where only the answer is of interest. */
+export function sendAnything(ottu: Ottu, operationId: string): Promise<WithResponse<unknown>> {
+  const entry = entries.find(({ operation }) => operation.operationId === operationId);
+  if (!entry) throw new Error(`No operation ${operationId}.`);
+  const [mediaType] = Object.keys(entry.operation.requestBody?.content ?? {});
+  return call(ottu, entry, mediaType === undefined ? {} : { mediaType });
 }
 
 /** The failure of a call that must fail. */
@@ -137,9 +147,12 @@ export async function failureOf(sent: Promise<unknown>): Promise<unknown> {
   return outcome.error;
 }
 
-function exampleBody(entry: OperationEntry, mediaType = "application/json"): unknown {
-  const example = requestExamples(entry).find((one) => one.mediaType === mediaType);
+/** An example in the media type, or in the first the operation takes, which is also what the SDK chooses. */
+function exampleBody(entry: OperationEntry, mediaType?: string): unknown {
+  const example = requestExamples(entry).find(
+    (one) => mediaType === undefined || one.mediaType === mediaType,
+  );
   if (!example)
-    throw new Error(`${entry.operation.operationId} has no ${mediaType} example: add one to the spec.`);
-  return withFiles(entry, mediaType, example.value);
+    throw new Error(`${entry.operation.operationId} has no ${mediaType ?? ""} example: add one to the spec.`);
+  return withFiles(entry, example.mediaType, example.value);
 }

@@ -37,6 +37,7 @@ interface CaseFields {
 interface Rejection extends CaseFields {
   rule: RuleKind;
   at?: string;
+  "unseen-by-mock"?: string;
 }
 
 /** A fact as its file holds it; `../fact.schema.json` describes it. */
@@ -71,7 +72,7 @@ export interface FactCase {
   /** The whole body, or the parameters of the path or of the query string. */
   body: unknown;
   /** What must refuse it, and where; undefined when it must pass. */
-  refused?: { rule: RuleKind; at: string };
+  refused?: { rule: RuleKind; at: string; unseen: boolean };
   title: string;
 }
 
@@ -112,7 +113,11 @@ export function casesOf(fact: Fact): FactCase[] {
     ...(fact.accept ?? []).map((fields) => ({ fields, refused: undefined })),
     ...(fact.reject ?? []).map((fields) => ({
       fields,
-      refused: { rule: fields.rule, at: fields.at ?? fact.pointer },
+      refused: {
+        rule: fields.rule,
+        at: fields.at ?? fact.pointer,
+        unseen: fields["unseen-by-mock"] !== undefined,
+      },
     })),
   ];
   return [fact.operation].flat().flatMap((operationId) =>
@@ -131,15 +136,11 @@ export function casesOf(fact: Fact): FactCase[] {
 
 const bases = readBases();
 
-/** The bodies of bases.yaml and of the files beside it. @throws Error when a name stands twice. */
+/** The bodies of all files under bases/. @throws Error when a name stands twice. */
 function readBases(): Record<string, unknown> {
-  const files = [
-    here("../bases.yaml"),
-    ...readdirSync(here("../bases/"))
-      .sort()
-      .map((name) => here(`../bases/${name}`)),
-  ];
-  const entries = files.flatMap((file) => Object.entries(readYaml<Record<string, unknown>>(file)));
+  const entries = readdirSync(here("../bases/"))
+    .sort()
+    .flatMap((file) => Object.entries(readYaml<Record<string, unknown>>(here(`../bases/${file}`))));
   const names = entries.map(([name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`The base ${twice} stands twice under contract-tests/bases.`);
@@ -151,7 +152,7 @@ function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
   const name = fact.base ?? (on === "response" ? `${operationId}.response` : operationId);
   if (on !== "path" && !(name in bases))
     throw new Error(`The fact ${fact.id} starts from ${name}, which no file under contract-tests/bases has.`);
-  let body = structuredClone(on === "path" ? {} : bases[name]);
+  let body = on === "path" ? {} : expand(bases[name]);
   if (fields.with) body = { ...(body as object), ...(expand(fields.with) as object) };
   if (fields.without) {
     body = Object.fromEntries(

@@ -31,6 +31,13 @@ export async function startMock(document: string | object = bundlePath): Promise
   return { url, close: () => server.close() };
 }
 
+/** On a busy machine the mock may close a connection for being idle just as it is used again. */
+export const patientFetch: typeof fetch = (input, init) => {
+  const request = new Request(input, init);
+  const again = request.clone();
+  return fetch(request).catch(() => fetch(again));
+};
+
 /** A running mock. */
 export interface Mock {
   url: string;
@@ -65,7 +72,7 @@ export async function prismFetch(): Promise<PrismFetch> {
     const result = await instance.request(
       {
         method: request.method.toLowerCase() as "get",
-        url: { path: pathname, query: Object.fromEntries(searchParams) },
+        url: { path: pathname, query: queryOf(searchParams) },
         headers:
           text === ""
             ? headers
@@ -89,10 +96,22 @@ export async function prismFetch(): Promise<PrismFetch> {
     }
     const { output, validations } = result.right;
     answers.push({ status: output.statusCode, request: validations.input, response: validations.output });
-    return new Response(typeof output.body === "string" ? output.body : JSON.stringify(output.body), {
+    const body = typeof output.body === "string" ? output.body : JSON.stringify(output.body);
+    // A 204 may not even have an empty body.
+    return new Response(body === "" ? null : body, {
       status: output.statusCode,
       headers: output.headers ?? {},
     });
   };
   return { fetch: send, answers };
+}
+
+/** A parameter that is repeated is a list to Prism. */
+function queryOf(parameters: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [first = "", ...more] = parameters.getAll(name);
+      return [name, more.length === 0 ? first : [first, ...more]];
+    }),
+  );
 }

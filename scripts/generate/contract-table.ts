@@ -15,6 +15,7 @@ import {
   type Schema,
   type SchemaObject,
   type Spec,
+  webhooksOf,
 } from "./spec.ts";
 import type {
   BodyTable,
@@ -73,14 +74,14 @@ export function unionBranches(spec: Spec): string[] {
   return [...names].sort();
 }
 
-/** The components that are a whole response body, alternatives included. */
+/** The components that are a whole response body, alternatives included, or an event of a webhook. */
 export function responseBodies(spec: Spec): string[] {
   const names = operationsOf(spec).flatMap((entry) =>
     Object.values(responsesOf(spec, entry)).flatMap(({ schema }) =>
       schema ? [schema, ...variants(spec, schema)] : [],
     ),
   );
-  return [...new Set(names)].sort();
+  return [...new Set([...names, ...webhooksOf(spec).map(({ schema }) => schema)])].sort();
 }
 
 function bodyNames(spec: Spec): string[] {

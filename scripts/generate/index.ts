@@ -15,6 +15,7 @@ import { emitResults } from "./results.ts";
 import type { Spec } from "./spec.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
+import { emitWebhookExamples, emitWebhooks } from "./webhooks.ts";
 
 /** Source that is written by hand but reads only what is generated beside it. */
 const template = (name: string) => new URL(`./templates/${name}`, import.meta.url);
@@ -47,6 +48,8 @@ export async function generate(directory: string, root = repository): Promise<st
     "contract-types.ts": `// ${banner}\n\n${await readFile(template("contract-types.ts"), "utf8")}`,
     "contract-table.ts": `// ${banner}\n\n${emitContractTable(spec)}`,
     "validators.ts": `// ${banner}\n${validators}`,
+    "webhooks.ts": `// ${banner}\n\n${emitWebhooks(spec)}`,
+    "webhook-examples.ts": `// ${banner}\n\n${emitWebhookExamples(spec)}`,
     "types.ts": `// ${banner}\n\n${types}`,
   };
   await mkdir(directory, { recursive: true });

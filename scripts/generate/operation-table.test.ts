@@ -181,15 +181,20 @@ test("pages, downloads, aliases and limits of files are the spec's", () => {
   expect(one(entry)).toMatchObject({ pages, download: { redirects: [302] }, aliasOf: "other" });
 });
 
-test("a fallback says what only it takes", () => {
+test("a fallback says what only it takes, and what it does not", () => {
   const body = { "application/json": { schema: ref("Search") } };
   const Search = { type: "object", properties: { customer_id: {}, agreement_id: {} } };
   const get = testOperation("listCards", {
-    parameters: [{ name: "customer_id", in: "query", schema: { type: "string" } }],
+    parameters: [
+      { name: "customer_id", in: "query", schema: { type: "string" } },
+      { name: "limit", in: "query", schema: { type: "integer" } },
+    ],
     "x-sdk": [{ resource: "cards", method: "list", fallback: { operationId: "listByPost", status: 405 } }],
   });
   const post = testOperation("listByPost", { body, "x-sdk": undefined });
   expect(table({ "/card/": { get, post } }, { Search })).toMatchObject({
-    listCards: { fallback: { operationId: "listByPost", status: 405, members: ["agreement_id"] } },
+    listCards: {
+      fallback: { operationId: "listByPost", status: 405, members: ["agreement_id"], without: ["limit"] },
+    },
   });
 });

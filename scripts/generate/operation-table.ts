@@ -1,3 +1,4 @@
+import { sensitiveOf } from "./sensitive.ts";
 import {
   declaredProperties,
   type FileRule,
@@ -54,6 +55,8 @@ export interface Operation {
   /** An answer that is a file; these statuses lead to where it lies. */
   readonly download?: { readonly redirects: readonly number[] };
   readonly fallback?: Fallback;
+  /** Where what it is given holds secrets and personal data. */
+  readonly sensitive?: Sensitive;
 }
 
 /** One parameter of a query. */
@@ -84,6 +87,18 @@ export interface Fallback {
   readonly status: number;
   /** What only the other one takes: whoever passes it means the other. */
   readonly members: readonly string[];
+  /** What the other one does not take: it is left out there. */
+  readonly without: readonly string[];
+}
+
+/**
+ * JSON pointers into what a method is given: \`/path\`, \`/query\` and \`/body\`. \`*\` stands for every member of an
+ * object and every item of a list; what is below a pointer is sensitive, too.
+ */
+export interface Sensitive {
+  readonly members: readonly string[];
+  /** Below those: members whose values the API names itself, such as a kind of wallet. */
+  readonly known?: readonly string[];
 }
 
 /** The header by which the server recognises an operation it has already made. */
@@ -160,6 +175,7 @@ function describe(spec: Spec, entry: OperationEntry) {
     pages: operation["x-pages"],
     download: operation["x-download"],
     fallback: fallbackOf(spec, entry),
+    sensitive: sensitiveOf(spec, operation, parameters),
   };
 }
 
@@ -186,8 +202,12 @@ function fallbackOf(spec: Spec, entry: OperationEntry) {
   const target = operationOf(spec, fallback.operationId, `The fallback of ${operationId}`);
   const body = target.operation.requestBody?.content["application/json"]?.schema ?? {};
   const known = parametersIn(entry, "query").map(({ name }) => name);
-  const members = Object.keys(declaredProperties(spec, body)).filter((name) => !known.includes(name));
-  return { ...fallback, members };
+  const taken = Object.keys(declaredProperties(spec, body));
+  return {
+    ...fallback,
+    members: taken.filter((name) => !known.includes(name)),
+    without: known.filter((name) => !taken.includes(name)),
+  };
 }
 
 function idempotencyOf(spec: Spec, operation: OperationObject, parameters: Parameter[]) {

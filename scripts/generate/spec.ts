@@ -6,6 +6,7 @@ export interface Spec {
   servers?: { url: string }[];
   security?: SecurityRequirement[];
   paths: Record<string, PathItem>;
+  webhooks?: Record<string, PathItem>;
   components: { schemas: Record<string, Schema> } & Record<string, Record<string, unknown>>;
 }
 
@@ -110,6 +111,7 @@ export interface SchemaObject {
   not?: Schema;
   "x-file"?: FileRule;
   "x-open-enum"?: true;
+  "x-signature"?: { algorithm: string; fields: string[]; subscription: string[] };
   "x-groups"?: Record<string, string[]>;
   [keyword: string]: unknown;
 }
@@ -135,6 +137,30 @@ export function operationsOf(spec: Spec): OperationEntry[] {
       return [{ path, method, operation, parameters, security: operation.security ?? spec.security ?? [] }];
     }),
   );
+}
+
+/** A webhook of the spec: what Ottu posts when something happened. */
+export interface WebhookEntry {
+  name: string;
+  operation: OperationObject;
+  /** The component that describes the event. */
+  schema: string;
+  examples: Record<string, unknown>;
+}
+
+/** Every webhook, in the order of the document. @throws Error naming the one whose body is no component. */
+export function webhooksOf(spec: Spec): WebhookEntry[] {
+  return Object.entries(spec.webhooks ?? {}).flatMap(([name, { post: operation }]) => {
+    if (!operation) return [];
+    const media = operation.requestBody?.content["application/json"];
+    const schema = media && componentName(media.schema);
+    if (!schema) throw new Error(`The webhook ${name} has no JSON body that is a component of its own.`);
+    const examples = Object.entries(media.examples ?? {}).map(([title, example]) => [
+      title,
+      resolve<{ value: unknown }>(spec, example).value,
+    ]);
+    return [{ name, operation, schema, examples: Object.fromEntries(examples) }];
+  });
 }
 
 /** The methods of an operation; an alias, or what another one falls back on, has none. */

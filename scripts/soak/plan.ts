@@ -46,6 +46,8 @@ export interface Plan {
   /** How many of them the client must send. */
   readonly expectedSends: number;
   readonly expected: "result" | Outcome;
+  /** One of those sends gets no answer in any time. */
+  readonly hangs: boolean;
 }
 
 /** The outcome that is true of a send that ended the call, by what met it. */
@@ -67,6 +69,7 @@ const outcomes: Readonly<Record<Kind, "result" | Outcome>> = {
   invalid: "rejected",
   redirect: "unknown",
 };
+const HANGING = new Set<Kind>(["stall-before-headers", "stall-mid-body", "slow-drip"]);
 const FINAL = new Set<Kind>(["ok", "html-200", "empty-2xx", "cut-json", "invalid", "redirect"]);
 
 /** How many times a call may be sent again in the soak. */
@@ -85,7 +88,8 @@ export function planOf(seed: number, index: number): Plan {
   );
   const last = sends.findIndex((kind) => FINAL.has(kind) || !(safe || kind === "refused"));
   const expectedSends = last === -1 ? sends.length : last + 1;
-  return { safe, sends, expectedSends, expected: outcomes[sends[expectedSends - 1] ?? "ok"] };
+  const hangs = sends.slice(0, expectedSends).some((kind) => HANGING.has(kind));
+  return { safe, sends, expectedSends, expected: outcomes[sends[expectedSends - 1] ?? "ok"], hangs };
 }
 
 const later = (kind: Kind): Kind => (kind === "refused" ? "reset" : kind);

@@ -56,7 +56,8 @@ const server = await startFaultServer(
     if (index === -1) strays++;
     return answerTo(planOf(seed, index).sends[before] ?? "ok", method);
   },
-  { dripMs: DRIP_MS, keepAliveTimeoutMs: 1000 },
+  // A client on a busy machine may take its time between connecting and sending.
+  { dripMs: DRIP_MS, keepAliveTimeoutMs: 1000, headersTimeoutMs: 60_000 },
 );
 
 const tell = (message: FromServer) => process.send?.(message);

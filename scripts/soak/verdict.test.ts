@@ -40,6 +40,12 @@ describe("the plan", () => {
     expect(plans.map((_, index) => planOf(SEED + 1, index))).not.toEqual(plans);
   });
 
+  it("knows the calls that wait for an answer which never comes, for the client to be impatient with them alone", () => {
+    const first = (kind: string) => plans.filter(({ sends }) => sends[0] === kind);
+    expect(first("stall-mid-body").every(({ hangs }) => hangs)).toBe(true);
+    expect(first("ok").some(({ hangs }) => hangs)).toBe(false);
+  });
+
   it("lets an unsafe call be received once at most", () => {
     const received = plans.filter(({ safe, sends }) => !safe && sends[0] !== "refused");
     expect(new Set(received.map(({ expectedSends }) => expectedSends))).toEqual(new Set([1]));

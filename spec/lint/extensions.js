@@ -3,7 +3,7 @@
  * value, and a correct example to show.
  */
 const identifier = { type: "string", pattern: "^[a-z][A-Za-z]+$" };
-const member = { type: "string", pattern: "^[a-z_]+$" };
+const member = { type: "string", pattern: "^[a-z_0-9]+$" };
 const sentence = { type: "string", minLength: 10 };
 
 export const extensions = {
@@ -143,6 +143,24 @@ export const extensions = {
       $defs: { values: { type: "array", minItems: 1, items: { type: "string" } } },
     },
     example: "x-idempotency: { header: Tracking-Key, generate: uuid, for: { operation: [refund] } }",
+  },
+  "x-signature": {
+    on: ["Schema"],
+    schema: {
+      type: "object",
+      required: ["algorithm", "fields", "subscription"],
+      properties: {
+        algorithm: { const: "HMAC-SHA256" },
+        fields: { type: "array", minItems: 1, uniqueItems: true, items: member },
+        subscription: {
+          type: "array",
+          uniqueItems: true,
+          items: { type: "string", pattern: "^[a-z_]+(\\.[a-z_]+)*$" },
+        },
+      },
+      additionalProperties: false,
+    },
+    example: "x-signature: { algorithm: HMAC-SHA256, fields: [amount, state], subscription: [token.token] }",
   },
   "x-throttle": {
     on: ["Root", "Operation"],

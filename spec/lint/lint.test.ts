@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -22,7 +23,9 @@ interface Finding {
 
 /** What the Redocly CLI says of a fixture, with all our rules on and no others. */
 function lint(file: string): { status: number | null; findings: Finding[] } {
-  const args = [cli, "lint", "--config", "redocly.yaml", "--format=json", "--max-problems=1000", file];
+  const own = `${dirname(file)}/redocly.yaml`;
+  const config = existsSync(`${fixtures}${own}`) ? own : "redocly.yaml";
+  const args = [cli, "lint", "--config", config, "--format=json", "--max-problems=1000", file];
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: fixtures, encoding: "utf8" });
   const { problems } = JSON.parse(stdout) as { problems: Problem[] };
   const findings = problems.map(({ ruleId, message, location: [at] }) => ({
@@ -52,6 +55,7 @@ function marked(file: string): { line: number; says: string }[] {
 
 /** The correct examples a rule may show; each of its messages carries one of them. */
 const examples: Record<string, string[]> = {
+  "behavior-stated": [extensions["x-retry"].example, extensions["x-settle"].example],
   "extensions-known": Object.values(extensions).map(({ example }) => example),
   "presence-resolves": [extensions["x-presence"].example],
   "properties-documented": ["description: Days from one payment to the next. examples: [30]"],

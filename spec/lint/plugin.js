@@ -1,3 +1,4 @@
+import { behaviorStated } from "./behavior-stated.js";
 import { extensionsKnown } from "./extensions-known.js";
 import { presenceResolves } from "./presence-resolves.js";
 import { propertiesDocumented } from "./properties-documented.js";
@@ -11,6 +12,7 @@ export default function plugin() {
     id: "ottu",
     rules: {
       oas3: {
+        "behavior-stated": behaviorStated,
         "extensions-known": extensionsKnown,
         "presence-resolves": presenceResolves,
         "properties-documented": propertiesDocumented,

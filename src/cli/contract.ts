@@ -1,4 +1,4 @@
-import { checkExchange, type Exchange, rules, type Violation } from "../contract/index.ts";
+import { checkExchange, checkWebhook, type Exchange, rules, type Violation } from "../contract/index.ts";
 
 export type { Exchange, Violation };
 
@@ -8,9 +8,11 @@ export type Mode = "documented" | "observed";
 /** What the commands need of the contract; tests put a small one in its place. */
 export interface Contract {
   check(exchange: Exchange, options: { mode: Mode }): readonly Violation[];
+  /** The same for an event that Ottu sent, and what the receiver answered. */
+  checkWebhook(delivery: Exchange, options: { mode: Mode }): readonly Violation[];
   /** Every rule by id, for the reports. */
   rules: Readonly<Record<string, { readonly severity: Violation["severity"]; readonly summary: string }>>;
 }
 
 /** The contract of this package. */
-export const ottuContract: Contract = { check: checkExchange, rules };
+export const ottuContract: Contract = { check: checkExchange, checkWebhook, rules };

@@ -2,18 +2,18 @@ import { expect, it } from "vitest";
 import type { Contract, Violation } from "./contract.ts";
 import { type Gaps, judge } from "./judge.ts";
 
+/** Judges everything alike. */
+const contractOf = (check: Contract["check"]): Contract => ({ rules: {}, check, checkWebhook: check });
+
 const exchange = { request: { method: "GET", url: "https://sandbox.ottu.net/" } };
 
 /** The rules and pointers that are left of these violations when the recording has gaps. */
 function left(gaps: Gaps, ...found: [Violation["rule"], Violation["target"], string][]): string[] {
-  const contract: Contract = {
-    rules: {},
-    check: () =>
-      found.map(([rule, target, pointer]) => ({
-        ...{ rule, target, pointer, severity: "error" },
-        ...{ message: "", source: "004" },
-      })) as Violation[],
-  };
+  const violations = found.map(([rule, target, pointer]) => ({
+    ...{ rule, target, pointer, severity: "error" },
+    ...{ message: "", source: "004" },
+  })) as Violation[];
+  const contract = contractOf(() => violations);
   return judge(contract, exchange, "documented", gaps).violations.map(({ rule, pointer }) => rule + pointer);
 }
 
@@ -64,7 +64,7 @@ it("still says that a member is unknown, whose value does not matter", () => {
     const [rule, target, pointer, message] = fields;
     return { rule, target, pointer, message, severity: "error", source: "004" } as Violation;
   });
-  const contract: Contract = { rules: {}, check: () => found };
+  const contract = contractOf(() => found);
   const masked = { request: ["/mystery", "/around/a"], response: ["/mystery"] };
   expect(judge(contract, exchange, "documented", { masked }).violations).toEqual(found.slice(0, 3));
 });
@@ -88,7 +88,36 @@ it.each([
     pointer,
     message,
   };
-  const contract: Contract = { rules: {}, check: () => [found as Violation] };
+  const contract = contractOf(() => [found as Violation]);
   const { violations } = judge(contract, exchange, "documented");
   expect(violations).toEqual([{ ...found, pointer: safePointer, message: safeMessage }]);
+});
+
+it("judges an event by the contract of events, and not its body when that was not recorded", () => {
+  const contract: Contract = {
+    ...contractOf(() => []),
+    checkWebhook: () => [
+      {
+        rule: "webhook.body",
+        severity: "error",
+        target: "request",
+        pointer: "",
+        message: "",
+        source: "vendor",
+      },
+      {
+        rule: "webhook.answer",
+        severity: "error",
+        target: "response",
+        pointer: "",
+        message: "",
+        source: "vendor",
+      },
+    ],
+  };
+  const rulesOf = (gaps: Gaps) =>
+    judge(contract, exchange, "documented", gaps, "event").violations.map(({ rule }) => rule);
+  expect(rulesOf({})).toEqual(["webhook.body", "webhook.answer"]);
+  expect(rulesOf({ requestBody: true })).toEqual(["webhook.answer"]);
+  expect(judge(contract, exchange, "documented").violations).toEqual([]);
 });

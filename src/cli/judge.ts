@@ -28,7 +28,7 @@ function isUnder(pointer: string, ancestor: string): boolean {
 
 /** Whether a finding is about a member that nobody documented, whatever its value. */
 function isUnknownMember({ rule, message }: Violation): boolean {
-  if (rule === "response.undocumented-field") return true;
+  if (rule.endsWith(".undocumented-field")) return true;
   return (
     rule === "request.schema" &&
     / (is not (a documented field|documented)|has a member that no document knows)\.$/.test(message)
@@ -38,7 +38,7 @@ function isUnknownMember({ rule, message }: Violation): boolean {
 function isHidden(violation: Violation, gaps: Gaps): boolean {
   const { rule, target, pointer } = violation;
   if (gaps.credential && rule === "credential.missing") return true;
-  if (gaps.requestBody && rule === "request.body") return true;
+  if (gaps.requestBody && (rule === "request.body" || rule === "webhook.body")) return true;
   if (gaps.responseBody && target === "response" && !ABOUT_ANY_BODY.includes(rule)) return true;
   if (pointer === "" || rule.startsWith("presence.") || isUnknownMember(violation)) return false;
   return (gaps.masked?.[target] ?? []).some(
@@ -47,9 +47,19 @@ function isHidden(violation: Violation, gaps: Gaps): boolean {
   );
 }
 
+/** What a recorded exchange is: a call of the API, or an event that Ottu posted. */
+export type ExchangeKind = "call" | "event";
+
 /** Judges an exchange by the contract, leaving out what its recording cannot show, and names that may be data. */
-export function judge(contract: Contract, exchange: Exchange, mode: Mode, gaps: Gaps = {}): Verdict {
-  const found = contract.check(exchange, { mode });
+export function judge(
+  contract: Contract,
+  exchange: Exchange,
+  mode: Mode,
+  gaps: Gaps = {},
+  kind: ExchangeKind = "call",
+): Verdict {
+  const found =
+    kind === "event" ? contract.checkWebhook(exchange, { mode }) : contract.check(exchange, { mode });
   const violations = found.filter((violation) => !isHidden(violation, gaps)).map(withSafeNames);
   return { violations, conforms: violations.every(({ severity }) => severity !== "error") };
 }

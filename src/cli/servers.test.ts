@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { UsageError } from "./command-error.ts";
-import { defaultServers, parseServers } from "./servers.ts";
+import { defaultServers, parseServers, parseWebhooks } from "./servers.ts";
 
 const includes = (urls: readonly string[], servers = defaultServers) =>
   urls.filter((url) => servers.includes(new URL(url)));
@@ -58,4 +58,36 @@ it.each([
   "https://example.com:99999",
 ])("refuses %j as a server", (value) => {
   expect(() => parseServers([value])).toThrow(UsageError);
+});
+
+it("knows a receiver by its whole address, and by its beginning when that ends in a slash", () => {
+  const { includes } = parseWebhooks(["https://shop.example.com/webhook", "http://localhost:3000/hooks/"]);
+  const ours = [
+    "https://shop.example.com/webhook",
+    "https://shop.example.com/webhook?order=1",
+    "http://localhost:3000/hooks/",
+    "http://localhost:3000/hooks/ottu",
+  ];
+  const others = [
+    "https://shop.example.com/webhook/",
+    "https://shop.example.com/webhooks",
+    "https://shop.example.com/",
+    "http://shop.example.com/webhook",
+    "https://shop.example.com:8443/webhook",
+    "http://localhost:3000/hooks",
+    "http://localhost/hooks/ottu",
+  ];
+  expect([...ours, ...others].filter((url) => includes(new URL(url)))).toEqual(ours);
+  expect(parseWebhooks().includes(new URL("https://shop.example.com/webhook"))).toBe(false);
+});
+
+it.each([
+  "",
+  "/webhook",
+  "shop.example.com/webhook",
+  "ftp://example.com/",
+  "https://u:p@example.com/",
+  "https://example.com/?x",
+])("refuses %j as a receiver", (value) => {
+  expect(() => parseWebhooks([value])).toThrow(UsageError);
 });

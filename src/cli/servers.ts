@@ -44,3 +44,24 @@ export function parseServers(values: readonly string[] | undefined): Servers {
   const servers = values.map(parseServer);
   return { includes: (url) => servers.some((server) => server(url)), description: values.join(", ") };
 }
+
+function parseWebhook(text: string): (url: URL) => boolean {
+  if (!/^https?:\/\/[^?#@\s]+$/i.test(text) || !URL.canParse(text))
+    throw new UsageError(
+      "--webhook must be the address of a receiver, such as https://shop.example.com/webhook",
+    );
+  const { origin, pathname } = new URL(text);
+  return (url) =>
+    url.origin === origin &&
+    (pathname.endsWith("/") ? url.pathname.startsWith(pathname) : url.pathname === pathname);
+}
+
+/**
+ * Reads the values of `--webhook`: addresses that Ottu posts to, those that end in a slash with all below them.
+ *
+ * @throws {UsageError}
+ */
+export function parseWebhooks(values: readonly string[] = []): Servers {
+  const webhooks = values.map(parseWebhook);
+  return { includes: (url) => webhooks.some((webhook) => webhook(url)), description: values.join(", ") };
+}

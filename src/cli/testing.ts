@@ -58,6 +58,11 @@ export const smallContract: Contract = {
     if (has(body, "fatal")) throw new RangeError("a message that must not be shown");
     return found;
   },
+  checkWebhook({ request }: Exchange): Violation[] {
+    if (has(request.body, "state")) return [];
+    const place = { target: "request", pointer: "/state", source: "vendor" } as const;
+    return [{ rule: "webhook.schema", severity: "error", message: "state is missing.", ...place }];
+  },
 };
 
 /** Runs the command in this process. */

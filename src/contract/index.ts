@@ -1,4 +1,5 @@
 export { checkExchange } from "./check-exchange.ts";
+export { checkWebhook } from "./check-webhook.ts";
 export { type RuleId, rules } from "./rules.ts";
 export type {
   CheckMode,

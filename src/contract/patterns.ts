@@ -7,6 +7,9 @@ export const patternWords: Readonly<Record<string, string>> = {
   "^(?!0\\.00[0-9]*[1-9])": "0, or at least 0.01",
   "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$":
     "a decimal as text above zero, at most 13 digits before the point and 3 after",
+  "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$": 'a decimal as text, such as "1.5"',
+  "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$": "a percentage as text, with at most two decimals",
+  "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$": "a UUID",
   "^[A-Z]{3}$": "a currency code of ISO 4217, such as KWD",
   "^[A-Z]{2}$": "a country code of ISO 3166-1, such as KW",
   "^[0-9]+$": "digits only",
@@ -27,6 +30,8 @@ const beginnings: readonly (readonly [start: string, end: string, words: string]
   ["^(?:(?:0[1-9]|1[0-9]|2[0-8])/", "$", "a date, as DD/MM/YYYY"],
   ["^([0-9]{2}/[0-9]{2}/[0-9]{4} ", "$", "a time, as DD/MM/YYYY HH:MM:SS"],
   ["^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]", "$", "a time in UTC, as YYYY-MM-DD HH:MM:SS"],
+  ["^[0-9]{4}-[0-9]{2}-[0-9]{2}T", "$", "a time, as YYYY-MM-DDTHH:MM:SSZ"],
+  ["^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", "$", "a time, as YYYY-MM-DDTHH:MM:SSZ or YYYY-MM-DD HH:MM:SS"],
   ["\\.(?:[Pp][Dd][Ff]|", "$", "the name of a file with one of the documented extensions"],
 ];
 

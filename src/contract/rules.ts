@@ -31,9 +31,17 @@ const table = {
   "page.size": error("A page has more entries than were asked for."),
   "page.count": error("The entries of a page are more than the list is said to have."),
   "page.link": error("A link to another page is there or missing wrongly, or leads elsewhere."),
+  "webhook.method": error("Events are posted."),
+  "webhook.media-type": error("Events are JSON."),
+  "webhook.body": error("The body of the event is missing or unreadable."),
+  "webhook.kind": error("The event is neither of a payment nor of an operation."),
+  "webhook.schema": error("A member of the event is missing or not as documented."),
+  "webhook.undocumented-field": info("The event has a member that is not documented."),
+  "webhook.answer": error("The receiver answered with success, but not one that Ottu takes for it."),
+  "webhook.refused": info("The receiver refused the event."),
   "error.shape": error("The body of an error has none of the documented forms."),
 } as const satisfies Readonly<Record<string, { severity: Severity; summary: string }>>;
 
-/** Every rule that {@link checkExchange} knows. */
+/** Every rule that {@link checkExchange} and {@link checkWebhook} know. */
 export const rules: Readonly<Record<RuleId, { readonly severity: Severity; readonly summary: string }>> =
   table;

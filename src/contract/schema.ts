@@ -13,6 +13,8 @@ import { findingsOf, type Problem, settle } from "./unions.ts";
 /** A schema to judge a body by. */
 export interface Judged {
   readonly target: Target;
+  /** Whose rules are broken; an event is a request, but not one to the API. @default the target */
+  readonly side?: "request" | "response" | "webhook";
   readonly body: unknown;
   /** The name of the schema. */
   readonly schema: string;
@@ -23,7 +25,7 @@ export interface Judged {
 
 /** Checks a body by its schema. */
 export function checkSchema(report: Report, judged: Judged): void {
-  const { target, body, schema, validate, tolerates } = judged;
+  const { target, side = target, body, schema, validate, tolerates } = judged;
   const problems = settle(findingsOf(validate, body), body, schema);
   const mistyped = new Set(
     problems.flatMap(({ finding }) => (finding.keyword === "type" ? [finding.instancePath] : [])),
@@ -33,11 +35,15 @@ export function checkSchema(report: Report, judged: Judged): void {
     if (tolerates?.(instancePath)) continue;
     // A value of the wrong type breaks rules that were made for the right one.
     if (mistyped.has(instancePath) && keyword !== "type") continue;
-    addProblem(report, target, body, problem);
+    addProblem(report, { target, side, body }, problem);
   }
 }
 
-function addProblem(report: Report, target: Target, body: unknown, problem: Problem): void {
+function addProblem(
+  report: Report,
+  { target, side, body }: Required<Pick<Judged, "target" | "side" | "body">>,
+  problem: Problem,
+): void {
   const { finding, message, schema, at } = problem;
   const { instancePath, keyword, params } = finding;
   const add = (rule: RuleId, pointer: string, text: string) => {
@@ -52,14 +58,14 @@ function addProblem(report: Report, target: Target, body: unknown, problem: Prob
     const pointer = inside(instancePath, missing);
     // Why it must be there has been said already.
     if (!report.covers(["presence.required"], target, pointer))
-      add(`${target}.schema`, pointer, `${labelOf(pointer)} is missing.`);
+      add(`${side}.schema`, pointer, `${labelOf(pointer)} is missing.`);
   } else if (unknown !== undefined) {
-    const rule = target === "request" ? "request.schema" : "response.undocumented-field";
+    const rule = side === "request" ? "request.schema" : (`${side}.undocumented-field` as const);
     const pointer = inside(instancePath, unknown);
     if (isName(String(unknown))) add(rule, pointer, `${labelOf(pointer)} is not a documented field.`);
     else add(rule, instancePath, `${labelOf(instancePath)} has a member that no document knows.`);
   } else if (scale === undefined) {
-    add(`${target}.schema`, instancePath, message);
+    add(`${side}.schema`, instancePath, message);
   } else if (decimalOf(valueAt(body, instancePath))) {
     // What is no decimal at all breaks a rule of its own.
     report.add("amount.scale", target, instancePath, scaleSentence(instancePath, scale));

@@ -16,6 +16,7 @@ export type Fault =
   | "unknown-host"
   | "connect-timeout"
   | "unexplained"
+  | "indiscreet"
   | "reset"
   | "reset-mid-body"
   | "truncated"
@@ -108,12 +109,22 @@ const values: Readonly<Record<string, () => unknown>> = {
   $infinity: () => Number.POSITIVE_INFINITY,
   $date: () => new Date(0),
   $file: () => new File(["content"], "invoice.pdf", { type: "application/pdf" }),
+  $unreadable: () => Object.assign(new File(["content"], "invoice.pdf"), { stream: failing }),
 };
 
-/** Replaces the words above, at any depth. */
+function failing(): never {
+  throw new Error("it cannot be read");
+}
+
+/** Replaces the words above, at any depth; a member that is `$throwing` becomes a getter that throws. */
 export function expandCall(value: unknown): unknown {
   if (typeof value === "string") return value in values ? values[value]?.() : value;
-  return mapInside(value, expandCall);
+  const expanded = mapInside(value, expandCall);
+  if (typeof value !== "object" || value === null) return expanded;
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === "$throwing") Object.defineProperty(expanded, name, { enumerable: true, get: failing });
+  }
+  return expanded;
 }
 
 /** Replaces, in expectations, `$absent` by undefined, and `$uuid` and `~pattern` by what matches them. */

@@ -28,12 +28,12 @@ export interface FaultServer {
  */
 export async function startFaultServer(
   answer: (received: Received) => Answer,
-  { dripMs = 20, keepAliveTimeoutMs = 50, port = 0 } = {},
+  { dripMs = 20, keepAliveTimeoutMs = 50, headersTimeoutMs = 2000, port = 0 } = {},
 ): Promise<FaultServer> {
   const sockets = new Set<Socket>();
   // undici replaces a connection it closed with an idle one, which says nothing about the client.
   const used = new Set<Socket>();
-  const options = { connectionsCheckingInterval: 500, headersTimeout: 2000 };
+  const options = { connectionsCheckingInterval: 500, headersTimeout: headersTimeoutMs };
   const server = createServer(options, async (request, response) => {
     used.add(request.socket);
     const body = await readBody(request);

@@ -5,13 +5,21 @@ type Law = (seen: Observation, operationId: string | undefined) => unknown;
 
 /** Texts of calls and configs that must stay out of hooks and of what errors show. */
 const SECRETS = ["your_private_api_key", "eW91cl9wcml2YXRl", "another_secret_value"];
-const PERSONAL = ["example@example.com", "5ca114666d472a170d3c4ea6cadbf347679b2532", "ORD-12345"];
+/** Values in members that the spec calls sensitive. */
+const SENSITIVE = ["hidden@example.com", "hidden-", "96550000000"];
+/** The body of an error is not shown, and may hold identifiers as long as the number of a card. */
+const CARD_NUMBERS = ["4111111111111111", "4111 1111 1111 1111"];
+const PERSONAL = [
+  ...SENSITIVE,
+  "example@example.com",
+  "5ca114666d472a170d3c4ea6cadbf347679b2532",
+  "ORD-12345",
+];
 
 /** Faults after which nothing can have reached the server. */
 const NEVER_CONNECTED = new Set(["refused", "refused-everywhere", "unknown-host", "connect-timeout"]);
 
-/** POST, PATCH and PUT move money here; no POST of the operations in use is a mere read. */
-const isUnsafe = (operationId: string) => !["GET", "DELETE"].includes(`${operations[operationId]?.method}`);
+const isUnsafe = (operationId: string) => operations[operationId]?.retry?.safe !== true;
 
 type Met = Observation["sends"][number]["met"];
 
@@ -20,7 +28,8 @@ function isTrue(outcome: unknown, met: readonly Met[]): boolean {
   const { status = 200, fault } = met.at(-1) ?? {};
   if (outcome === "not_sent") return met.every((one) => NEVER_CONNECTED.has(`${one.fault}`));
   if (outcome === "rejected") return fault === undefined && status >= 300 && status < 500;
-  if (outcome === "accepted") return fault === undefined && status < 300;
+  // An answer that drips comes whole in the end, or is too large.
+  if (outcome === "accepted") return (fault === undefined || fault === "slow-drip") && status < 300;
   return true;
 }
 
@@ -65,6 +74,14 @@ export const laws: Readonly<Record<string, Law>> = {
   "law.no-redirect-followed": ({ sends }) => sends.find(({ redirect }) => redirect !== "manual"),
   "law.errors-show-no-secret": ({ error }) => {
     const found = containing(error?.shown ?? "", SECRETS);
+    return found.length > 0 ? found : undefined;
+  },
+  "law.errors-show-no-sensitive-value": ({ error }) => {
+    const { shown = "", body = "" } = error ?? {};
+    const found = [
+      ...containing(shown + JSON.stringify(body), SENSITIVE),
+      ...containing(shown, CARD_NUMBERS),
+    ];
     return found.length > 0 ? found : undefined;
   },
   "law.hooks-see-no-secret": ({ hooks }) => {

@@ -43,8 +43,16 @@ export function describeError(thrown: unknown): ObservedError {
     message: thrown.message,
     ours: isOttuError(thrown),
     cause: cause instanceof Error ? cause.message : undefined,
-    shown: [inspect(thrown, { depth: 10 }), JSON.stringify(thrown), String(thrown)].join("\n"),
+    shown: [inspect(thrown, { depth: 10 }), JSON.stringify([thrown, headersOf(thrown)]), thrown.stack].join(
+      "\n",
+    ),
   };
+}
+
+/** Headers as whoever logs them does: inspect leaves those of an error out. */
+function headersOf(thrown: Error): [string, string][] {
+  const headers: unknown = Reflect.get(thrown, "headers");
+  return headers instanceof Headers ? [...headers] : [];
 }
 
 const none = { ours: false, cause: undefined };

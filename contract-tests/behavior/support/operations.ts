@@ -4,17 +4,8 @@ import type { ScriptedAnswer } from "./cases.ts";
 /** The session of the documents' examples. */
 export const sessionId = "5ca114666d472a170d3c4ea6cadbf347679b2532";
 
-/** Stands in for the DELETE the spec does not have yet: safe, a path parameter, answered 204. */
-const deleteCard: Operation = {
-  ...generated.retrieveCheckout,
-  operationId: "deleteCard",
-  method: "DELETE",
-  auth: "required",
-  successStatuses: [204],
-};
-
-/** The operations cases may name: those of the spec and the stand-in. */
-export const operations: Readonly<Record<string, Operation>> = { ...generated, deleteCard };
+/** The operations cases may name. */
+export const operations: Readonly<Record<string, Operation>> = generated;
 
 const order = {
   type: "payment_request",
@@ -24,14 +15,24 @@ const order = {
   order_no: "ORD-12345",
 };
 
+/** What a method is given, by the part of the request it goes into. */
+export interface Given {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
 /** What a case calls with unless it says otherwise. */
-export const baseCalls: Readonly<Record<string, { path?: Record<string, unknown>; body?: unknown }>> = {
+export const baseCalls: Readonly<Record<string, Given>> = {
   createCheckout: { body: order },
   updateCheckout: { path: { session_id: sessionId }, body: { amount: "20.000" } },
   retrieveCheckout: { path: { session_id: sessionId } },
   runOperation: { body: { operation: "refund", order_no: "ORD-12345", amount: "20.000" } },
   inquirePayment: { body: { order_no: "ORD-12345" } },
-  deleteCard: { path: { session_id: sessionId } },
+  deleteCard: {
+    path: { token: "9923873408" },
+    query: { type: "sandbox", customer_id: "hidden-customer" },
+  },
 };
 
 const transaction = { session_id: sessionId, state: "created", amount: "20.000", currency_code: "KWD" };

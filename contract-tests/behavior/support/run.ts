@@ -121,6 +121,7 @@ function send(behavior: BehaviorCase, config: OttuConfig, controller: AbortContr
   const call = { ...baseCalls[id], ...behavior.call };
   const input = {
     ...(call.path && { path: expandCall(call.path) as Record<string, string> }),
+    ...(call.query && { query: expandCall(call.query) as Record<string, unknown> }),
     ...("body" in call && { body: expandCall(call.body) }),
   };
   const options = {

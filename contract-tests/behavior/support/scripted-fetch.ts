@@ -22,7 +22,7 @@ const broken = (message: string, code?: string) => {
 };
 
 /** What Node's fetch rejects with, as seen with real sockets. */
-const rejections: Partial<Record<Fault, () => Error>> = {
+const rejections: Partial<Record<Fault, (request: Request, body: string) => Error>> = {
   refused: () => broken("fetch failed", "ECONNREFUSED"),
   // A host with addresses of both families: one refusal each.
   "refused-everywhere": () => {
@@ -35,6 +35,9 @@ const rejections: Partial<Record<Fault, () => Error>> = {
   // Browsers, workerd and Bun tell no more than this.
   unexplained: () => broken("fetch failed"),
   reset: () => broken("fetch failed", "ECONNRESET"),
+  // A fetch of the caller's own that puts what it sent into its error.
+  indiscreet: (request, body) =>
+    Object.assign(broken(`POST of ${body} failed`, "ECONNRESET"), { headers: [...request.headers] }),
 };
 
 const DRIP_MS = 400;
@@ -72,12 +75,12 @@ export class ScriptedFetch {
       send.endedAt ??= this.#clock.elapsed;
     };
     const signal = answer.deaf ? new AbortController().signal : request.signal;
-    if (answer.deaf) end();
+    if (answer.deaf && answer.fault === undefined) end();
     if (answer.after !== undefined) await this.#wait(answer.after, signal, end);
     const rejection = answer.fault && rejections[answer.fault];
     if (rejection) {
       end();
-      throw rejection();
+      throw rejection(request, body);
     }
     if (answer.fault === "stall-before-headers") await this.#wait(undefined, signal, end);
     if (answer.fault === undefined) end();
@@ -109,9 +112,13 @@ export class ScriptedFetch {
   #brokenBody(fault: Fault, text: string, signal: AbortSignal, end: () => void): ReadableStream<Uint8Array> {
     const bytes = new TextEncoder().encode(text);
     const half = Math.floor(bytes.length / 2);
+    let stop = () => {};
     return new ReadableStream({
+      cancel() {
+        stop();
+        end();
+      },
       start: (controller) => {
-        let stop = () => {};
         const fail = (reason: unknown) => {
           stop();
           end();

@@ -1,6 +1,6 @@
 import { errorCode } from "../command-error.ts";
 import type { Contract, Exchange } from "../contract.ts";
-import { judge } from "../judge.ts";
+import { type ExchangeKind, judge } from "../judge.ts";
 import { requestLine } from "../request-line.ts";
 import { Tally } from "../tally.ts";
 import { type Item, placeOf } from "./item.ts";
@@ -12,20 +12,18 @@ function isPreflight({ request }: Exchange): boolean {
   return request.method.toUpperCase() === "OPTIONS";
 }
 
+type JudgingOptions = Pick<CheckOptions, "servers" | "webhooks" | "mode">;
+
 /** Judges records one by one and tells the reports. */
 export class Judging {
   readonly tally = new Tally();
   /** How many records were taken, judged or not. */
   records = 0;
-  readonly #options: Pick<CheckOptions, "servers" | "mode">;
+  readonly #options: JudgingOptions;
   readonly #contract: Contract;
   readonly #reports: readonly Report[];
 
-  constructor(
-    options: Pick<CheckOptions, "servers" | "mode">,
-    contract: Contract,
-    reports: readonly Report[],
-  ) {
+  constructor(options: JudgingOptions, contract: Contract, reports: readonly Report[]) {
     this.#options = options;
     this.#contract = contract;
     this.#reports = reports;
@@ -39,13 +37,14 @@ export class Judging {
       return;
     }
     const { method, url } = content.request;
-    if (!this.#options.servers.includes(new URL(url)) || isPreflight(content)) {
+    const kind = this.#kindOf(content);
+    if (kind === undefined) {
       this.tally.skipped += 1;
       return;
     }
     let verdict: ReturnType<typeof judge>;
     try {
-      verdict = judge(this.#contract, content, this.#options.mode, gaps);
+      verdict = judge(this.#contract, content, this.#options.mode, gaps, kind);
     } catch (error) {
       this.#unusable(item, `could not be judged (${errorCode(error)})`);
       return;
@@ -62,6 +61,14 @@ export class Judging {
       ...(id !== undefined && { id }),
     };
     for (const report of this.#reports) report.judged?.(judged);
+  }
+
+  /** What an exchange is to be judged as; undefined when it is none of ours. */
+  #kindOf(exchange: Exchange): ExchangeKind | undefined {
+    const { servers, webhooks } = this.#options;
+    const url = new URL(exchange.request.url);
+    if (webhooks.includes(url)) return "event";
+    return servers.includes(url) && !isPreflight(exchange) ? "call" : undefined;
   }
 
   #unusable(item: Item, problem: string): void {

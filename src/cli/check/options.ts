@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readArguments, readMode } from "../arguments.ts";
 import { UsageError } from "../command-error.ts";
 import type { Mode } from "../contract.ts";
-import { parseServers, type Servers } from "../servers.ts";
+import { parseServers, parseWebhooks, type Servers } from "../servers.ts";
 import type { Format } from "./guess-format.ts";
 
 /** How `ottu-contract check` is called. */
@@ -14,6 +14,8 @@ Checks recorded traffic against the contract: a HAR, or NDJSON with one exchange
   --format har|ndjson         the format of the recording (default: told from its content)
   --server URL                judge traffic to this server only, as https://<your-domain>.ottu.net; may be repeated,
                               *. stands for any subdomain (default: https://*.ottu.net and loopback hosts)
+  --webhook URL               judge requests to this address as events from Ottu, as https://shop.example.com/webhook;
+                              may be repeated, a slash at the end stands for all below
   --mode documented|observed  observed also accepts what older revisions of the API show (default: documented)
   --json                      print one JSON line per exchange instead of the report
   --sarif FILE                also write the violations as SARIF 2.1.0
@@ -26,6 +28,7 @@ Exit code: 0 when all conforms, 1 on violations, 2 when something could not be r
 const OPTIONS = {
   format: { type: "string" },
   server: { type: "string", multiple: true },
+  webhook: { type: "string", multiple: true },
   mode: { type: "string" },
   json: { type: "boolean" },
   sarif: { type: "string" },
@@ -37,6 +40,8 @@ export interface CheckOptions {
   file: string;
   format?: Format;
   servers: Servers;
+  /** The addresses that Ottu posts to. */
+  webhooks: Servers;
   mode: Mode;
   json: boolean;
   sarif?: string;
@@ -68,6 +73,7 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
     file,
     ...(format !== undefined && { format }),
     servers: parseServers(values.server),
+    webhooks: parseWebhooks(values.webhook),
     mode: readMode(values.mode),
     json: values.json ?? false,
     ...(sarif !== undefined && { sarif }),

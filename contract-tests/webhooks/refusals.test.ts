@@ -1,0 +1,103 @@
+import { expect, it } from "vitest";
+import { paymentEvent, signWebhook } from "../../src/testing/index.ts";
+import { refusals as reasons } from "../../src/webhooks/error.ts";
+import { OttuWebhookError, type VerifyOptions, verifyWebhook } from "../../src/webhooks/index.ts";
+import { type Refusal, refusals } from "./support.ts";
+
+const secret = "your_webhook_secret";
+
+async function bodyOf({ text, hex, times = 1, signed, sent }: Refusal): Promise<string | Uint8Array> {
+  if (hex !== undefined) return Buffer.from(hex, "hex");
+  if (text === "[") return "[".repeat(times) + "]".repeat(times);
+  if (text !== undefined) return text.repeat(times);
+  const { event } = await signWebhook({ event: { ...paymentEvent("paid"), ...signed }, secret });
+  // YAML cannot hold it, JSON can: as an escape.
+  return JSON.stringify({ ...event, ...sent }).replace('{"$loneSurrogate":true}', '"\\ud83d"');
+}
+
+const refusalOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "it was accepted",
+    (error: unknown) => error,
+  );
+
+it.each(refusals)("refuses with $reason: $why", async (refusal) => {
+  const payload = await bodyOf(refusal);
+  const error = await refusalOf(verifyWebhook({ payload, secret }));
+  expect(error).toBeInstanceOf(OttuWebhookError);
+  const { reason, field } = error as OttuWebhookError;
+  expect({ reason, field }).toEqual({ reason: refusal.reason, field: refusal.field });
+});
+
+it("accepts the event that the refused ones were made from", async () => {
+  const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
+  await expect(verifyWebhook({ payload: body, secret })).resolves.toMatchObject({ kind: "payment" });
+});
+
+const setups: [string, string, Partial<VerifyOptions>][] = [
+  ["missing_secret", "none", { secret: undefined as never }],
+  ["missing_secret", "an empty one", { secret: "" }],
+  ["missing_secret", "white space", { secret: " \n" }],
+  ["missing_secret", "an empty list", { secret: undefined as never, secrets: [] }],
+  ["missing_secret", "a list with one that is not set", { secrets: [secret, undefined as never] } as never],
+  ["missing_secret", "a list with an empty one", { secrets: [secret, ""] } as never],
+  ["missing_secret", "a number", { secret: 5 as never }],
+  ["invalid_options", "no scheme", { schemes: [] }],
+  ["invalid_options", "an unknown scheme", { schemes: ["constructor" as never] }],
+  ["invalid_options", "a limit that nothing exceeds", { maxBytes: Number.NaN }],
+  ["invalid_options", "a limit of 0", { maxBytes: 0 }],
+];
+
+it.each(setups)("refuses with %s: %s", async (reason, _, options) => {
+  const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
+  const error = await refusalOf(verifyWebhook({ secret, ...options, payload: body } as never));
+  expect(error).toMatchObject({ code: "webhook_refused", reason, status: 500 });
+});
+
+const payloads: [string, unknown][] = [
+  ["nothing", undefined],
+  ["null", null],
+  ["a number", 5],
+  ["a function", () => {}],
+  ["a list", []],
+  ["a request", new Request("https://example.com/webhook")],
+  ["an object that contains itself", Object.assign({}, { toString: 1 }, circular())],
+  ["an object with a getter that throws", throwing()],
+  ["an object with a bigint", { amount: 5n }],
+];
+
+function circular(): object {
+  const event: Record<string, unknown> = {};
+  event.txn = event;
+  return event;
+}
+
+function throwing(): object {
+  return Object.defineProperty({}, "amount", {
+    enumerable: true,
+    get() {
+      throw new Error("no");
+    },
+  });
+}
+
+it.each(payloads)("refuses with unsupported_payload: %s", async (_, payload) => {
+  const error = await refusalOf(verifyWebhook({ payload: payload as object, secret }));
+  expect(error).toMatchObject({ reason: "unsupported_payload", status: 400 });
+});
+
+it("refuses with unreadable_body only where it reads the body itself; its tests are the receivers'", () => {
+  const here = new Set([
+    ...refusals.map(({ reason }) => reason),
+    ...setups.map(([reason]) => reason),
+    "unsupported_payload",
+    "unreadable_body",
+  ]);
+  expect([...here].sort()).toEqual(Object.keys(reasons).sort());
+});
+
+it("never rejects with anything but a refusal, even without options", async () => {
+  expect(await refusalOf((verifyWebhook as (options?: unknown) => Promise<unknown>)())).toMatchObject({
+    reason: "missing_secret",
+  });
+});

@@ -1,0 +1,77 @@
+import { bodyTables } from "../../generated/contract-table.ts";
+import { resultValidators } from "../../generated/validators.ts";
+import { webhookSchemas } from "../../generated/webhooks.ts";
+import { checkAmounts } from "./amounts.ts";
+import { JSON_TYPE } from "./media-type.ts";
+import { isEmpty } from "./observed.ts";
+import { readExchange, readMode } from "./read-exchange.ts";
+import { Report } from "./report.ts";
+import { decodeResponse } from "./response-body.ts";
+import { checkSchema } from "./schema.ts";
+import { isObject } from "./snapshot.ts";
+import { optionalEmpties } from "./tolerance.ts";
+import type { CheckMode, CheckOptions, Exchange, Violation } from "./types.ts";
+
+/** The vendor's pages alone describe webhooks. */
+const SOURCE = "vendor";
+
+/**
+ * Judges an event that Ottu posted, and what the receiver answered, by the contract. The signature is not verified:
+ * that takes the secret, and `verifyWebhook` of `ottu-sdk/webhooks`.
+ *
+ * Stateless, as {@link checkExchange}; no message holds a value of a body or a header.
+ *
+ * @throws {TypeError} when the argument is no exchange at all.
+ */
+export function checkWebhook(delivery: Exchange, options?: CheckOptions): Violation[] {
+  const { request, response } = readExchange(delivery);
+  const mode = readMode(options);
+  const report = new Report();
+  if (request.method.toUpperCase() !== "POST")
+    report.add("webhook.method", "request", "", "Events are posted.", SOURCE);
+  // An event has the schema of an answer, so it is decoded as one.
+  const body = decodeResponse(request, [JSON_TYPE]);
+  if (!body || body.kind === "absent")
+    report.add("webhook.body", "request", "", "The event has no body.", SOURCE);
+  else if (body.kind === "unreadable")
+    report.add("webhook.body", "request", "", `The body of the event ${body.problem}.`, SOURCE);
+  else if (body.kind === "read") checkEvent(report, body.value, mode);
+  else report.add("webhook.media-type", "request", "", "Events are application/json only.", SOURCE);
+  if (response) checkAnswer(report, response.status);
+  return report.list();
+}
+
+function checkEvent(report: Report, body: unknown, mode: CheckMode): void {
+  const kind = kindOf(body);
+  if (kind === undefined) {
+    const message = "The event has neither the `state` of a payment nor the `txn` of an operation.";
+    report.add("webhook.kind", "request", "", message, SOURCE);
+    return;
+  }
+  const schema = webhookSchemas[kind];
+  const validate = resultValidators[schema];
+  const table = bodyTables[schema];
+  if (!validate || !table) return;
+  const tolerates = mode === "observed" ? { tolerates: optionalEmpties(body, schema, validate) } : {};
+  checkSchema(report, { target: "request", side: "webhook", body, schema, validate, ...tolerates });
+  checkAmounts(report, table, body, "request");
+}
+
+/** No member names the kind; these are in every event of one kind and in none of the other. */
+function kindOf(body: unknown): keyof typeof webhookSchemas | undefined {
+  if (!isObject(body)) return undefined;
+  if (!isEmpty(body.state ?? null)) return "payment";
+  return isEmpty(body.txn ?? null) ? undefined : "operation";
+}
+
+function checkAnswer(report: Report, status: number): void {
+  if (status === 200 || status === 201) return;
+  if (status >= 400) {
+    const message =
+      "The receiver refused the event; Ottu does not send it again, and the payer stays on Ottu's page.";
+    report.add("webhook.refused", "response", "", message, SOURCE);
+  } else {
+    const message = "Only 200 and 201 count as delivered; the payer stays on Ottu's page.";
+    report.add("webhook.answer", "response", "", message, SOURCE);
+  }
+}

@@ -1,0 +1,115 @@
+import type { Calls, Download } from "../generated/client.ts";
+import { callError } from "./call-error.ts";
+import type { ResolvedConfig } from "./config.ts";
+import { filenameOf } from "./content-disposition.ts";
+import { follow } from "./follow.ts";
+import { guardedStream } from "./guarded-stream.ts";
+import type { CallOptions } from "./options.ts";
+import type { Answered, SendBy } from "./transport.ts";
+
+/** A body that has begun to arrive, and what gives it up. */
+interface Held {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly abort: AbortController;
+}
+
+const EMPTY = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
+
+/** Sends like `fetch`, follows redirects, and keeps the body of a success back from those who would read it at once. */
+function holdingFetch(
+  fetch: ResolvedConfig["fetch"],
+  redirects: readonly number[],
+  hold: (held: Held) => void,
+): ResolvedConfig["fetch"] {
+  return async (request) => {
+    // The attempt ends with the headers and its signal with it; the body is to end by a signal of its own.
+    const abort = new AbortController();
+    const stop = () => abort.abort(request.signal.reason);
+    request.signal.addEventListener("abort", stop, { once: true });
+    if (request.signal.aborted) stop();
+    const response = await follow(fetch, new Request(request, { signal: abort.signal }), redirects);
+    if (request.signal.aborted) {
+      response.body?.cancel().catch(() => {});
+      throw request.signal.reason;
+    }
+    if (!response.ok) return response;
+    request.signal.removeEventListener("abort", stop);
+    hold({ body: response.body ?? EMPTY(), abort });
+    return new Response(null, { status: response.status, headers: response.headers });
+  };
+}
+
+async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    size += read.value.byteLength;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** The announced size; that of a compressed body is not the file's. */
+function sizeOf(headers: Headers): number | undefined {
+  const length = headers.get("content-length");
+  return length !== null && /^[0-9]{1,15}$/.test(length) && !headers.has("content-encoding")
+    ? Number(length)
+    : undefined;
+}
+
+function toDownload(config: ResolvedConfig, { body: source, abort }: Held, answered: Answered): Download {
+  const { context, reply, attempts, elapsedMs, tellError } = answered;
+  const { limits, signal } = context;
+  const body = guardedStream(source, {
+    clock: config.clock,
+    signal,
+    timeoutMs: limits.timeoutMs,
+    totalTimeoutMs: Math.max(1, limits.totalTimeoutMs - elapsedMs()),
+    errorOf(stoppedBy, cause) {
+      const last = { cause, status: reply.status };
+      const error = callError(config, context, { last, outcome: "unknown", attempts, stoppedBy });
+      tellError(error);
+      return error;
+    },
+    release: () => abort.abort(),
+  });
+  return {
+    body,
+    contentType: reply.headers.get("content-type") ?? undefined,
+    filename: filenameOf(reply.headers.get("content-disposition")),
+    size: sizeOf(reply.headers),
+    bytes: () => readAll(body),
+    text: async () => new TextDecoder().decode(await readAll(body)),
+  };
+}
+
+/**
+ * Makes the way in which files are called: the call resolves with the headers, and the content follows as a stream.
+ * `timeoutMs` holds for the headers of an attempt and then for each piece, `totalTimeoutMs` for all of it, reading
+ * included; what has begun to arrive is not sent for again.
+ */
+export function createDownload(send: SendBy, config: ResolvedConfig): Calls<CallOptions>["download"] {
+  return (operation, input, options) => {
+    let held: Held | undefined;
+    const hold = (latest: Held) => {
+      held = latest;
+    };
+    const call = send<Download>(operation, input, options, {
+      fetch: holdingFetch(config.fetch, operation.download?.redirects ?? [], hold),
+      finish(answered) {
+        if (held === undefined) throw new Error("nothing was kept of the answer");
+        return toDownload(config, held, answered);
+      },
+    });
+    // A contract may yet refuse the answer.
+    call.catch(() => held?.abort.abort());
+    return call;
+  };
+}

@@ -1,0 +1,209 @@
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { paymentEvent, signWebhook } from "../testing/index.ts";
+import {
+  nodeWebhookHandler,
+  OttuWebhookError,
+  type ReceiverOptions,
+  type WebhookReason,
+  webhookHandler,
+} from "./index.ts";
+
+const secret = "your_webhook_secret";
+const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
+const url = "https://example.com/webhook";
+
+type Options = Partial<ReceiverOptions>;
+/** Sends a request to a receiver and returns what it answers. */
+type Send = (options: Options, init?: RequestInit & { duplex?: "half" }) => Promise<Response>;
+
+const withDefaults = (options: Options) =>
+  ({ secret, onDelivery: () => {}, ...options }) as unknown as ReceiverOptions;
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function listen(options: Options, before?: (request: object) => void): Promise<number> {
+  const handler = nodeWebhookHandler(withDefaults(options));
+  const server = createServer((request, response) => {
+    before?.(request);
+    void handler(request, response);
+  });
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return (server.address() as AddressInfo).port;
+}
+
+const receivers: [string, Send][] = [
+  ["webhookHandler", (options, init) => webhookHandler(withDefaults(options))(new Request(url, init))],
+  ["nodeWebhookHandler", async (options, init) => fetch(`http://127.0.0.1:${await listen(options)}/`, init)],
+];
+
+/** A body that begins and never ends. */
+const endless = () => new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from("{")) });
+
+describe.each(receivers)("%s", (_, send) => {
+  const post = (options: Options, content: BodyInit = body) =>
+    send(options, { method: "POST", body: content });
+  const refusal = async (options: Options, init: Parameters<Send>[1]) => {
+    const onRefused = vi.fn<(error: OttuWebhookError) => void>();
+    const onDelivery = vi.fn();
+    const { status } = await send({ onRefused, onDelivery, ...options }, init);
+    expect(onDelivery).not.toHaveBeenCalled();
+    expect(onRefused).toHaveBeenCalledOnce();
+    return [status, onRefused.mock.calls[0]?.[0].reason] as [number, WebhookReason];
+  };
+
+  it("answers 200 with an empty body, so that the payer goes on", async () => {
+    const onDelivery = vi.fn();
+    const response = await post({ onDelivery });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
+    expect(onDelivery).toHaveBeenCalledOnce();
+    expect(onDelivery.mock.calls[0]?.[0]).toMatchObject({ kind: "payment", event: { state: "paid" } });
+  });
+
+  it("answers 201 when the handler keeps the payer on Ottu's page", async () => {
+    expect((await post({ onDelivery: async () => ({ keepPayer: true }) })).status).toBe(201);
+    expect((await post({ onDelivery: () => ({ keepPayer: false }) })).status).toBe(200);
+  });
+
+  it("answers 401 for a bad signature, and does not say why", async () => {
+    const forged = body.replace('"20.000"', '"0.001"');
+    const response = await post({ onRefused: () => {} }, forged);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(await response.json()).toEqual({ detail: "The signature is not accepted." });
+    expect(await refusal({}, { method: "POST", body: forged })).toEqual([401, "signature_mismatch"]);
+    expect(await refusal({}, { method: "POST", body: "{}" })).toEqual([401, "missing_signature"]);
+  });
+
+  it("answers 400 for a body that is unreadable, missing or too large", async () => {
+    expect(await refusal({}, { method: "POST", body: "<event/>" })).toEqual([400, "invalid_json"]);
+    expect(await refusal({}, { method: "POST" })).toEqual([400, "invalid_json"]);
+    expect(await refusal({ maxBytes: 100 }, { method: "POST", body })).toEqual([400, "too_large"]);
+  });
+
+  it("stops reading a body of unknown length where it gets too large", async () => {
+    const chunk = Buffer.alloc(1000, " ");
+    const stream = new ReadableStream({ pull: (to) => to.enqueue(chunk) });
+    const init = { method: "POST", body: stream, duplex: "half" } as const;
+    expect(await refusal({ maxBytes: 5000 }, init)).toEqual([400, "too_large"]);
+  });
+
+  it("answers 400 when the body does not come in time", async () => {
+    const init = { method: "POST", body: endless(), duplex: "half" } as const;
+    expect(await refusal({ timeoutMs: 50 }, init)).toEqual([400, "unreadable_body"]);
+  });
+
+  it("answers 405 to what is no POST", async () => {
+    const response = await send({}, { method: "PUT", body });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  });
+
+  it("answers 500 when the handler throws, and tells onError", async () => {
+    for (const failure of [new Error("the database is down"), new OttuWebhookError("invalid_json")]) {
+      const onError = vi.fn();
+      const onRefused = vi.fn();
+      const onDelivery = () => Promise.reject(failure);
+      expect((await post({ onDelivery, onError, onRefused })).status).toBe(500);
+      expect(onError.mock.calls).toEqual([[failure]]);
+      expect(onRefused).not.toHaveBeenCalled();
+    }
+  });
+
+  it("answers 500 when the handler takes too long, and lets it know", async () => {
+    const onError = vi.fn();
+    let reason: unknown;
+    const onDelivery: ReceiverOptions["onDelivery"] = (_delivery, { signal }) =>
+      new Promise((done) => {
+        signal.addEventListener("abort", () => {
+          reason = signal.reason;
+          setTimeout(done, 1000);
+        });
+      });
+    expect((await post({ timeoutMs: 50, onDelivery, onError })).status).toBe(500);
+    expect(reason).toMatchObject({ name: "TimeoutError" });
+    expect(onError.mock.calls).toEqual([[reason]]);
+  });
+
+  it("writes what the handler threw to console.error unless told otherwise, and no refusal", async () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+    const failure = new Error("the database is down");
+    const onDelivery = () => {
+      throw failure;
+    };
+    expect((await post({ onDelivery })).status).toBe(500);
+    expect((await post({}, "{}")).status).toBe(401);
+    expect(written.mock.calls).toEqual([[failure]]);
+    written.mockRestore();
+  });
+
+  it("answers the same when what watches throws", async () => {
+    const onRefused = () => {
+      throw new Error("no");
+    };
+    expect((await post({ onRefused }, "{}")).status).toBe(401);
+  });
+
+  it("handles a delivery that comes twice twice: there is no hidden memory", async () => {
+    const onDelivery = vi.fn();
+    await post({ onDelivery });
+    await post({ onDelivery });
+    const [first, second] = onDelivery.mock.calls.map(([{ deliveryId }]) => deliveryId);
+    expect(first).toBe(second);
+  });
+});
+
+it.each([
+  ["no secret", { secret: undefined as never }, "missing_secret"],
+  ["a time limit of nothing", { timeoutMs: 0 }, "invalid_options"],
+  ["a limit that is no number", { maxBytes: "1MB" as never }, "invalid_options"],
+  ["no handler", { onDelivery: undefined as never }, "invalid_options"],
+])("makes no receiver with %s", (_, options, reason) => {
+  for (const make of [webhookHandler, nodeWebhookHandler]) {
+    expect(() => make(withDefaults(options))).toThrow(expect.objectContaining({ reason }));
+  }
+});
+
+it("leaves Ottu's 15 seconds time to answer in", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  const onDelivery = vi.fn(() => new Promise<void>(() => {}));
+  const answer = webhookHandler(withDefaults({ onDelivery, onError: () => {} }))(
+    new Request(url, { method: "POST", body }),
+  );
+  await vi.waitFor(() => expect(onDelivery).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect((await answer).status).toBe(500);
+  vi.useRealTimers();
+});
+
+it("refuses a Fetch request that was read before", async () => {
+  const onRefused = vi.fn();
+  const request = new Request(url, { method: "POST", body });
+  await request.text();
+  const { status } = await webhookHandler(withDefaults({ onRefused }))(request);
+  expect([status, onRefused.mock.calls[0]?.[0].reason]).toEqual([400, "unreadable_body"]);
+});
+
+it.each([
+  ["bytes", Buffer.from(body)],
+  ["text", body],
+  ["an object", JSON.parse(body)],
+])("takes the body that a parser of Node left as %s", async (_, parsed) => {
+  const port = await listen({}, (request) => Object.assign(request, { body: parsed }));
+  expect((await fetch(`http://127.0.0.1:${port}/`, { method: "POST" })).status).toBe(200);
+});
+
+it("survives a sender that hangs up in the middle", async () => {
+  const onRefused = vi.fn();
+  const port = await listen({ onRefused });
+  const socket = connect(port, "127.0.0.1");
+  socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n{"amo`, () =>
+    socket.destroy(),
+  );
+  await vi.waitFor(() => expect(onRefused).toHaveBeenCalledOnce());
+  expect(onRefused.mock.calls[0]?.[0].reason).toBe("unreadable_body");
+});
