@@ -83,7 +83,10 @@ export const equivalences: readonly Equivalence[] = [
       "A member of another type is refused where it is declared, whatever the condition then asks for.",
     holds: ({ keyword, pointer, schema, owner, path }, spec) => {
       if (keyword !== "type" || !pointer.includes("/if/")) return false;
-      const declared = usersOf(spec, owner).flatMap((user) => declaredAt(spec, user, namesOf(path)) ?? []);
+      const declared = usersOf(spec, owner).flatMap((user) => {
+        const member = declaredAt(spec, user, namesOf(path));
+        return member ? [member] : [];
+      });
       return declared.length > 0 && declared.every(({ type }) => type === schema?.type);
     },
   },

@@ -215,6 +215,7 @@ const annotations = [
   "x-groups",
   "x-open-enum",
   "x-sensitive",
+  "x-signature",
   "x-source",
   "x-uncertain",
 ];
