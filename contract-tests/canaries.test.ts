@@ -97,6 +97,7 @@ const canaries: Record<string, Partial<Record<Place, Canary>>> = {
 };
 
 interface Way {
+  title: string;
   entry: OperationEntry;
   operationId: string;
   place: Place;
@@ -105,12 +106,19 @@ interface Way {
 
 /** The ways into every operation: its body in each media type, its path and its query. */
 const ways = entries.flatMap((entry): Way[] => {
-  const way = { entry, operationId: entry.operation.operationId };
+  const { operationId } = entry.operation;
+  const wayOf = (place: Place, mediaType?: string): Way => ({
+    title: `${operationId}, ${place}${mediaType ? ` in ${mediaType}` : ""}`,
+    entry,
+    operationId,
+    place,
+    ...(mediaType && { mediaType }),
+  });
   const mediaTypes = Object.keys(entry.operation.requestBody?.content ?? {});
   const parameters = (["path", "query"] as const).filter((place) => parametersIn(entry, place).length > 0);
   return [
-    ...mediaTypes.map((mediaType) => ({ ...way, place: "body" as const, mediaType })),
-    ...parameters.map((place) => ({ ...way, place })),
+    ...mediaTypes.map((mediaType) => wayOf("body", mediaType)),
+    ...parameters.map((place) => wayOf(place)),
   ];
 });
 
@@ -127,7 +135,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([mock.close(), blind.close(), lying.close()]));
 
-describe.each(ways)("$operationId, $place $mediaType", ({ entry, operationId, place, mediaType }) => {
+describe.each(ways)("$title", ({ entry, operationId, place, mediaType }) => {
   const canary = canaries[operationId]?.[place];
   it("has a canary", () => {
     expect(canary, `add one to canaries.${operationId}.${place} in this file`).toBeDefined();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationContracts } from "../generated/contract-table.ts";
 import { type OperationId, operations } from "../generated/operation-table.ts";
 import { parameterValidators, requestValidators, responseValidators } from "../generated/validators.ts";
 import { parametersName } from "../scripts/generate/parameter-schemas.ts";
@@ -132,6 +133,9 @@ function validateResponse(operationId: string, status: number, body: unknown): B
   if (status === 204) return body === undefined ? [] : [{ kinds: ["unknown"], pointer: "" }];
   const byStatus = responseValidators[operationId] ?? {};
   const validate = byStatus[status] ?? byStatus[`${String(status).charAt(0)}XX`];
+  const { schema, mediaTypes: documented = [] } = operationContracts[operationId]?.responses[status] ?? {};
+  // A file is no JSON: what is in it is not documented.
+  if (schema === undefined && documented.length > 0) return [];
   if (!validate) throw new Error(`${operationId} documents no body for ${status}.`);
   return validate(body) ? [] : fromAjv(validate.errors ?? []);
 }

@@ -1,5 +1,5 @@
 import type { OperationEntry } from "../../scripts/generate/spec.ts";
-import { isOttuDecodeError, Ottu } from "../../src/index.ts";
+import { Ottu } from "../../src/index.ts";
 import type { Auth } from "../../src/ottu.ts";
 import { call, inputOf, type Sending } from "./call.ts";
 
@@ -27,10 +27,7 @@ export async function exchangeOf(
       return response;
     },
   });
-  await call(ottu, entry, sending).catch((error: unknown) => {
-    // A file came, which the transport on its own takes for JSON that is broken.
-    if (!entry.operation["x-download"] || !isOttuDecodeError(error)) throw error;
-  });
+  await call(ottu, entry, sending);
   const [exchange] = exchanges;
   if (!exchange || exchanges.length > 1) throw new Error(`${exchanges.length} requests were sent.`);
   return exchange;

@@ -1,4 +1,4 @@
-import type { Call, CallInput, Send, WithResponse } from "../../generated/client.ts";
+import type { Call, CallInput, Download, Send, WithResponse } from "../../generated/client.ts";
 import { type Operation, type OperationId, operations } from "../../generated/operation-table.ts";
 import { methodsOf, type OperationEntry, parametersIn, type SdkMethod } from "../../scripts/generate/spec.ts";
 import type { CallOptions, ContentType, Ottu } from "../../src/index.ts";
@@ -26,7 +26,7 @@ type AnyMethod = (...args: unknown[]) => Call<unknown>;
 /**
  * Calls an operation by the method its `x-sdk` names, so that a new operation needs no code here. Types are set aside:
  * bodies are wrong on purpose, or read from the bundle. What no method sends goes to the transport: an alias, a body
- * that fits none of the fixed members, a page, whose body is what is looked at, and a file.
+ * that fits none of the fixed members, and a page, whose body is what is looked at. A file is read as text.
  */
 export async function call(
   ottu: Ottu,
@@ -36,10 +36,10 @@ export async function call(
   const { operationId, "x-pages": pages, "x-download": download } = entry.operation;
   // The mock says the same each time it is asked.
   const options: CallOptions = { retries: 0 };
-  if (headers || download) options.headers = { ...(download && { accept: "*/*" }), ...headers };
+  if (headers) options.headers = headers;
   if (mediaType) options.contentType = mediaType as ContentType;
   const input = inputOf(entry, sending, mediaType);
-  const named = pages || download ? undefined : methodsOf(entry).find((method) => fits(method, input));
+  const named = pages ? undefined : methodsOf(entry).find((method) => fits(method, input));
   if (!named) {
     const send = Reflect.get(ottu, SEND) as Send<CallOptions>;
     return send(operations[operationId as OperationId], input, options).withResponse();
@@ -47,7 +47,8 @@ export async function call(
   const resources = ottu as unknown as Record<string, Record<string, AnyMethod>>;
   const method = resources[named.resource]?.[named.method];
   if (!method) throw new Error(`The client has no ${named.resource}.${named.method}: npm run generate.`);
-  return method(...argumentsOf(entry, named, input), options).withResponse();
+  const answer = await method(...argumentsOf(entry, named, input), options).withResponse();
+  return download ? { ...answer, data: await (answer.data as Download).text() } : answer;
 }
 
 /** What is passed, filled up from the examples of the spec. */

@@ -96,9 +96,7 @@ export async function prismFetch(): Promise<PrismFetch> {
     }
     const { output, validations } = result.right;
     answers.push({ status: output.statusCode, request: validations.input, response: validations.output });
-    const body = typeof output.body === "string" ? output.body : JSON.stringify(output.body);
-    // A 204 may not even have an empty body.
-    return new Response(body === "" ? null : body, {
+    return new Response(typeof output.body === "string" ? output.body : JSON.stringify(output.body), {
       status: output.statusCode,
       headers: output.headers ?? {},
     });

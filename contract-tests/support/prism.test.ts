@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { prismFetch } from "./prism.ts";
+
+const address = "https://sandbox.ottu.net/b/pbl/v2/card/?customer_id=customer_id&type=sandbox";
+const headers = { authorization: "Api-Key your_private_api_key" };
+
+it.each([
+  ["none is empty", "pg_codes=kpay&pg_codes=credit-card", []],
+  ["the first is empty", "pg_codes=&pg_codes=kpay", ["minLength"]],
+  ["the last is empty", "pg_codes=kpay&pg_codes=", ["minLength"]],
+])("judges every value of a parameter that is repeated: %s", async (_, query, codes) => {
+  const { fetch, answers } = await prismFetch();
+  await fetch(`${address}&${query}`, { headers });
+  expect(answers.map(({ request }) => request.map(({ code }) => code))).toEqual([codes]);
+});
+
+it("answers a deleted card with nothing at all", async () => {
+  const { fetch } = await prismFetch();
+  const card = address.replace("/card/", "/card/9923965822244314/");
+  const answer = await fetch(card, { method: "DELETE", headers });
+  expect([answer.status, answer.body]).toEqual([204, null]);
+});
