@@ -31,6 +31,8 @@ interface CaseFields {
   value?: unknown;
   with?: Record<string, unknown>;
   without?: string[];
+  set?: Record<string, unknown>;
+  unset?: string[];
   encodings?: Encoding[];
   why?: string;
 }
@@ -159,10 +161,13 @@ function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
       Object.entries(body as object).filter(([key]) => !fields.without?.includes(key)),
     );
   }
-  return "value" in fields ? set(body, fact.pointer, expand(fields.value)) : body;
+  if ("value" in fields) body = set(body, fact.pointer, expand(fields.value));
+  for (const [pointer, value] of Object.entries(fields.set ?? {})) body = set(body, pointer, expand(value));
+  for (const pointer of fields.unset ?? []) set(body, pointer, undefined);
+  return body;
 }
 
-/** Sets a value at a JSON pointer, making the objects on the way. */
+/** Sets a value at a JSON pointer, making the objects on the way; undefined takes the member off. */
 function set(target: unknown, pointer: string, value: unknown): unknown {
   const [, ...parts] = pointer.split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = parts.pop();
@@ -172,7 +177,8 @@ function set(target: unknown, pointer: string, value: unknown): unknown {
     node[part] ??= {};
     node = node[part] as Record<string, unknown>;
   }
-  node[last] = value;
+  if (value === undefined) delete node[last];
+  else node[last] = value;
   return target;
 }
 
@@ -193,11 +199,13 @@ export function expand(value: unknown): unknown {
 }
 
 /** The case in a few words, for a test's name. */
-function describe({ value, with: changes, without, why }: CaseFields): string {
+function describe({ value, with: changes, without, set: sets, unset, why }: CaseFields): string {
   const parts = [
     ...(value === undefined ? [] : [JSON.stringify(value)]),
     ...(changes ? [`with ${JSON.stringify(changes)}`] : []),
     ...(without ? [`without ${without.join(", ")}`] : []),
+    ...(sets ? [JSON.stringify(sets)] : []),
+    ...(unset ? [`without ${unset.join(", ")}`] : []),
   ].join(" ");
   return `${parts.length > 100 ? `${parts.slice(0, 100)}…` : parts}${why ? ` (${why})` : ""}`;
 }
