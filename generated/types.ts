@@ -4693,7 +4693,10 @@ export interface components {
              *       "email"
              *     ]
              */
-            channels: ("sms" | "email" | "whatsapp")[];
+            channels: [
+                "sms" | "email" | "whatsapp",
+                ...("sms" | "email" | "whatsapp")[]
+            ];
         } & components["schemas"]["SessionOrOrder"];
         /**
          * @description The messages were handed to their channels, which is not to say that they arrived.

@@ -1,30 +1,43 @@
+export type * from "../generated/bodies.ts";
 export type {
+  AttachmentsResource,
   Call,
+  CardsResource,
   CheckoutResource,
+  Download,
+  InvoicesResource,
+  NotificationsResource,
+  OnProgress,
   OperationsResource,
+  Page,
+  PageCall,
+  PaymentMethodsResource,
   PaymentsResource,
+  ReportsResource,
+  UploadProgress,
+  WalletsResource,
   WithResponse,
 } from "../generated/client.ts";
 export type { CurrencyCode } from "../generated/currencies.ts";
+export type * from "../generated/queries.ts";
 export type {
   Agreement,
-  CheckoutCreate,
-  CheckoutCreateForm,
-  CheckoutCreateMultipart,
   CheckoutResult,
-  CheckoutTransaction,
-  CheckoutUpdate,
-  CheckoutUpdateForm,
-  CheckoutUpdateMultipart,
   ErrorBody,
-  ExternalOperationResult,
-  InquiryRequest,
-  InternalOperationResult,
-  OperationRequest,
+  GooglePayResult,
+  InvoiceItem,
+  InvoiceResult,
+  ListedCard,
   OperationResult,
+  PaymentAttemptState,
   PaymentInstrument,
   PaymentMethod,
-  PaymentResult,
+  PaymentOptionResult,
+  Report,
+  SavedCard,
+  TransactionState,
+  WalletAccount,
+  WalletEntry,
 } from "../generated/types.ts";
 export { amount, type Currency, type DecimalInput, decimalsOf, roundHalfUp } from "./amount.ts";
 export type { Clock } from "./clock.ts";
@@ -54,6 +67,18 @@ export {
   type SettleBy,
   type SettleNone,
 } from "./errors.ts";
+export {
+  isCheckoutTransaction,
+  isExternalOperationResult,
+  isIframeChallenge,
+  isInternalOperationResult,
+  isInvoice,
+  isOperationReplay,
+  isPaymentResult,
+  isRedirectChallenge,
+  isTamaraPaymentOptions,
+  isThreeDSChallenge,
+} from "./guards.ts";
 export type { ErrorEvent, HookEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.ts";
 export {
   type InvoiceInput,
@@ -90,3 +115,18 @@ export {
 } from "./money.ts";
 export type { CallOptions, ContentType } from "./options.ts";
 export { type Auth, Ottu } from "./ottu.ts";
+export {
+  isAttemptFinal,
+  isAttemptSuccessful,
+  isCancelable,
+  isExpirable,
+  isFinal,
+  isInquirable,
+  isPaid,
+  isPayable,
+  isSuccessful,
+  paymentAttemptStateGroups,
+  paymentAttemptStates,
+  transactionStateGroups,
+  transactionStates,
+} from "./states.ts";

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { emitBodies } from "./bodies.ts";
 import { emitClient } from "./client.ts";
 import type { PathItem } from "./spec.ts";
 import { ref, testOperation, testSpec } from "./test-spec.ts";
@@ -158,7 +159,8 @@ function signatureOf(source: string, resource: string, method: string): string {
 }
 
 describe("the emitted client", () => {
-  const source = emitClient(testSpec(schemas, paths));
+  const spec = testSpec(schemas, paths);
+  const source = emitClient(spec);
   const client = run(source);
   const body = { amount: "20.000" };
   const options = { retries: 0 };
@@ -232,9 +234,17 @@ describe("the emitted client", () => {
   });
 
   test("takes of a body what the method does not fix", () => {
-    expect(source).toContain('export type OperationsRefundBody = Without<Run, { operation: "refund" }>;');
+    expect(emitBodies(spec)).toContain(
+      'export type OperationsRefundBody = Without<Run, { operation: "refund" }>;',
+    );
     expect(signatureOf(source, "Operations", "refund")).toBe(
       'refund<Body extends OperationsRefundBody>(body: OnlyFieldsOf<OperationsRefundBody, Body>, options?: Options & { contentType?: "application/json" }): Call<RunOperationResult<Body & { operation: "refund" }, Auth>>;',
+    );
+  });
+
+  test("has the types of what methods take and return exported under their names", () => {
+    expect(emitBodies(spec)).toContain(
+      'export type { CardList, CardSearch, Create, Run, Transaction, Upload } from "./types.ts";',
     );
   });
 

@@ -30,12 +30,13 @@ export interface Calls<Options> {
   download: (operation: Operation, input: CallInput, options?: Options) => Call<Download>;
 }`;
 
-/** Emits `client.ts`: the methods that `x-sdk` names, over ways of calling that are given. */
-export function emitClient(spec: Spec): string {
+/** The types of all methods, and what they are made of. */
+export function writeMethods(spec: Spec) {
   const resources = methodsByResource(spec);
   const writer: SignatureWriter = {
     spec,
     types: new Set(),
+    wholes: new Set(),
     queries: new Set(),
     results: new Set(),
     calls: new Set(["Call", "Download", "PageCall"]),
@@ -44,13 +45,19 @@ export function emitClient(spec: Spec): string {
   const interfaces = [...resources].map(([resource, methods]) =>
     resourceInterface(writer, resource, methods),
   );
+  return { resources, writer, interfaces };
+}
+
+/** Emits `client.ts`: the methods that `x-sdk` names, over ways of calling that are given. */
+export function emitClient(spec: Spec): string {
+  const { resources, writer, interfaces } = writeMethods(spec);
   const factory = [...resources].map(([resource, methods]) => resourceFactory(resource, methods));
-  const bodies = [...writer.bodies].map(([name, type]) => `export type ${name} = ${type};`);
   const members = [...resources.keys()].map(
     (resource) => `  readonly ${resource}: ${pascal(resource)}Resource<Options, Auth>;`,
   );
   return [
     [
+      importing(new Set(writer.bodies.keys()), "bodies.ts"),
       importing(writer.calls, "calls.ts"),
       `import { type Operation, operations } from "./operation-table.ts";`,
       importing(new Set(["AuthKind", "OnlyFieldsOf"]), "presence-types.ts"),
@@ -61,14 +68,14 @@ export function emitClient(spec: Spec): string {
       .filter((line) => line !== "")
       .join("\n"),
     contract,
-    ...(bodies.length > 0 ? [`/* Bodies without what their methods fix. */\n${bodies.join("\n")}`] : []),
     ...interfaces,
     `/** The methods of the API, by resource. */\nexport interface Client<Options, Auth> {\n${members.join("\n")}\n}`,
     `/** Makes the client. What a call resolves to is for the signatures above to say, hence \`never\`. */\nexport function createClient<Options, Auth extends AuthKind>(calls: Calls<Options>): Client<Options, Auth> {\n  return {\n${factory.join("\n")}\n  };\n}\n`,
   ].join("\n\n");
 }
 
-const importing = (names: Set<string>, file: string) =>
+/** An import of types, if there are any. */
+export const importing = (names: Set<string>, file: string) =>
   names.size === 0 ? "" : `import type { ${[...names].sort().join(", ")} } from "./${file}";`;
 
 function resourceInterface(writer: SignatureWriter, resource: string, methods: Method[]): string {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { root as repository } from "../paths.ts";
+import { emitBodies } from "./bodies.ts";
 import { emitClient } from "./client.ts";
 import { emitContractTable } from "./contract-table.ts";
 import { emitCurrencies } from "./currencies.ts";
@@ -13,6 +14,7 @@ import { emitQueries } from "./queries.ts";
 import { redocly } from "./redocly.ts";
 import { emitResults } from "./results.ts";
 import type { Spec } from "./spec.ts";
+import { emitStates } from "./states.ts";
 import { emitTypes } from "./types.ts";
 import { emitValidators } from "./validators.ts";
 import { emitWebhookExamples, emitWebhooks } from "./webhooks.ts";
@@ -41,6 +43,8 @@ export async function generate(directory: string, root = repository): Promise<st
     "currencies.ts": `// ${banner}\n\n${emitCurrencies(spec)}`,
     "calls.ts": `// ${banner}\n\n${await readFile(template("calls.ts"), "utf8")}`,
     "queries.ts": `// ${banner}\n\n${emitQueries(spec)}`,
+    "bodies.ts": `// ${banner}\n\n${emitBodies(spec)}`,
+    "states.ts": `// ${banner}\n\n${emitStates(spec)}`,
     "client.ts": `// ${banner}\n\n${emitClient(spec)}`,
     "presence-types.ts": `// ${banner}\n\n${await readFile(template("presence-types.ts"), "utf8")}`,
     "results.ts": `// ${banner}\n\n${emitResults(spec)}`,

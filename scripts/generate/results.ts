@@ -22,6 +22,10 @@ export function emitResults(spec: Spec): string {
 /** The name of the result type of an operation whose answer depends on its request. */
 export const resultName = (operationId: string) => `${pascal(operationId)}Result`;
 
+/** The forms that the answers of methods may have. */
+export const answerForms = (spec: Spec): string[] =>
+  withBodies(spec).flatMap((operation) => variantsOf(operation).map(({ schema }) => schema));
+
 /** The operations with a method whose answers depend on what is sent; those of lists are pages, whatever was sent. */
 function withBodies(spec: Spec): OperationPresence[] {
   const bodies = new Set(

@@ -18,6 +18,8 @@ export interface SignatureWriter {
   readonly spec: Spec;
   /** Names of types.ts. */
   readonly types: Set<string>;
+  /** Names of types.ts of which methods take what they do not fix. */
+  readonly wholes: Set<string>;
   /** Names of queries.ts. */
   readonly queries: Set<string>;
   /** Names of results.ts. */
@@ -127,9 +129,10 @@ function bodyType(
   method: Method,
   { schema, mediaTypes: [mediaType = ""] }: Encoded,
 ): string {
-  const whole = named(writer, schema, method.entry.operation.operationId);
+  const { operationId } = method.entry.operation;
   const fixed = fixedType(method);
-  if (!fixed) return whole;
+  if (!fixed) return named(writer, schema, operationId);
+  const whole = named(writer, schema, operationId, writer.wholes);
   const name = `${pascal(method.resource)}${pascal(method.method)}${endings[mediaType] ?? ""}`;
   writer.calls.add("Without");
   writer.bodies.set(name, `Without<${whole}, ${fixed}>`);
@@ -178,13 +181,18 @@ function answerType(writer: SignatureWriter, method: Method): string {
   return [...new Set(types)].join(" | ");
 }
 
-function named(writer: SignatureWriter, schema: Schema, operationId: string): string {
+function named(
+  writer: SignatureWriter,
+  schema: Schema,
+  operationId: string,
+  names: Set<string> = writer.types,
+): string {
   const name = componentName(schema);
   if (!name) {
     throw new Error(
       `A body of ${operationId} is written inline. Give it a file under spec/schemas and refer to it, so that its type has a name.`,
     );
   }
-  writer.types.add(name);
+  names.add(name);
   return name;
 }

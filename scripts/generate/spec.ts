@@ -94,6 +94,7 @@ export interface SchemaObject {
   pattern?: string;
   minLength?: number;
   maxLength?: number;
+  minItems?: number;
   enum?: unknown[];
   const?: unknown;
   description?: string;

@@ -26,7 +26,20 @@ function override(spec: Spec, schema: SchemaObject, path: string): ts.TypeNode |
   if (schema.if !== undefined) return ruleType(spec, path.split("/").at(-1) ?? path, schema);
   if (schema.format === "binary") return factory.createTypeReferenceNode("File");
   if (schema["x-open-enum"]) return openEnum(schema);
+  if (isChoice(schema)) return choice(schema);
   return undefined;
+}
+
+/** A list of which at least one of few values has to be given: an empty literal is seen when it is compiled. */
+const isChoice = ({ minItems, items }: SchemaObject) =>
+  minItems === 1 && typeof items === "object" && items.enum && !items["x-open-enum"];
+
+function choice({ items }: SchemaObject): ts.TypeNode {
+  const values = factory.createUnionTypeNode(((items as SchemaObject).enum ?? []).map(literal));
+  const rest = factory.createRestTypeNode(
+    factory.createArrayTypeNode(factory.createParenthesizedType(values)),
+  );
+  return factory.createTupleTypeNode([values, rest]);
 }
 
 /** `Known | (string & {})`: editors complete the known values, a new one from the server does not break a build. */
