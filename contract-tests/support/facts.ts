@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { withNullCases } from "./null-cases.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const factsDir = here("../facts/");
@@ -87,7 +88,7 @@ export function loadFacts(): FactFile[] {
     strictTypes: false,
   }).compile(JSON.parse(readFileSync(here("../fact.schema.json"), "utf8")));
   const seen = new Map<string, string>();
-  return readdirSync(factsDir, { recursive: true, encoding: "utf8" })
+  const files = readdirSync(factsDir, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".yaml"))
     .sort()
     .map((name) => {
@@ -106,6 +107,11 @@ export function loadFacts(): FactFile[] {
       }
       return { file, facts };
     });
+  const withNull = new Map(withNullCases(files.flatMap(({ facts }) => facts)).map((fact) => [fact.id, fact]));
+  return files.map(({ file, facts }) => ({
+    file,
+    facts: facts.map((fact) => withNull.get(fact.id) ?? fact),
+  }));
 }
 
 /** The cases of a fact, one per operation, encoding and value; those of exchanges stand in exchanges.ts. */

@@ -5,6 +5,7 @@ import { operationContracts } from "../../generated/contract-table.ts";
 import { checkExchange, type Exchange, type Violation } from "../../src/contract/index.ts";
 import { type OperationEntry, operationsOf, type Spec } from "../generate/spec.ts";
 import type { BodyCase, ExchangeFactCase } from "./cases.ts";
+import { exampleUrl } from "./example-url.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Tells whether cases of facts hold, by the schemas of a workbench and by the checker's tables as they are. */
@@ -97,7 +98,7 @@ const isFile = (value: unknown) => value instanceof File;
 
 function exchangeOf({ body, encoding, side, status, fact }: BodyCase, entry: OperationEntry): Exchange {
   const authorization = "Api-Key your_private_api_key";
-  const request = { method: entry.method, url: `https://sandbox.ottu.net${filled(entry)}` };
+  const request = { method: entry.method, url: exampleUrl(entry) };
   if (side === "response")
     return {
       request: { ...request, headers: { authorization } },
@@ -122,14 +123,3 @@ function exchangeOf({ body, encoding, side, status, fact }: BodyCase, entry: Ope
 }
 
 const isPlain = (body: unknown) => typeof body === "object" && body !== null && !Array.isArray(body);
-
-/** The path with the examples of its parameters. */
-function filled({ path, parameters }: OperationEntry): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = parameters.find((one) => one.name === name) as
-      | { example?: unknown; schema: { examples?: unknown[]; enum?: unknown[] } }
-      | undefined;
-    const { example, schema } = parameter ?? { schema: {} };
-    return String(example ?? schema.examples?.[0] ?? schema.enum?.[0] ?? name);
-  });
-}

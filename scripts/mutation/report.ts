@@ -90,9 +90,8 @@ function testFiles(results: readonly Result[]): MutationTestResult["testFiles"] 
   for (const result of results) {
     if (result.status !== "killed" || seen.has(testId(result))) continue;
     seen.add(testId(result));
-    const file = `contract-tests/facts/${result.file}`;
-    files[file] ??= { tests: [] };
-    files[file].tests.push({ id: testId(result), name: testId(result) });
+    files[result.file] ??= { tests: [] };
+    files[result.file]?.tests.push({ id: testId(result), name: testId(result) });
   }
   return files;
 }

@@ -1,5 +1,6 @@
 import { parameterSchemas, withParameters } from "../generate/parameter-schemas.ts";
 import type { Schema, Spec } from "../generate/spec.ts";
+import { type Check, failedByCodes, failedByCredentials } from "./beyond-facts.ts";
 import { CaseIndex } from "./case-index.ts";
 import { type BodyCase, type Cases, type ExchangeFactCase, loadCases } from "./cases.ts";
 import { edited } from "./edit.ts";
@@ -75,6 +76,8 @@ export class Trial {
 
   #try(mutant: Mutant, spec: Spec): Verdict {
     // Presence and files are no business of a schema.
+    const codes = mutant.keyword === "enum" ? failedByCodes(spec) : undefined;
+    if (codes) return killedByCheck(codes);
     const bodies = mutant.keyword.startsWith("x-") ? [] : this.#index.bodiesFor(mutant);
     const body = bodies.find((one) => !this.#judge.holdsBySchema(one));
     if (body) return killedBy(body);
@@ -83,6 +86,14 @@ export class Trial {
     if (operations.size === 0 && JSON.stringify(tables.bodies) === this.#bodies)
       return { status: "survived" };
     install(tables);
+    const credentials = failedByCredentials(
+      this.spec,
+      mutant.keyword === "security" ? operations : noOperations,
+    );
+    if (credentials) {
+      install(this.#tables);
+      return killedByCheck(credentials);
+    }
     const isPresence = mutant.keyword === "x-presence";
     const around = (isPresence ? [] : this.#index.aroundFor(mutant, operations)).find(
       (one) => !this.#judge.holdsAround(one),
@@ -117,9 +128,13 @@ function changedOperations(before: Tables, after: Tables): Set<string> {
   );
 }
 
+const noOperations: ReadonlySet<string> = new Set();
+
+const killedByCheck = ({ file, id }: Check): Verdict => ({ status: "killed", fact: id, file, title: id });
+
 const killedBy = ({ fact, file, title }: BodyCase | ExchangeFactCase): Verdict => ({
   status: "killed",
   fact: fact.id,
-  file,
+  file: `contract-tests/facts/${file}`,
   title,
 });

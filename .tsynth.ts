@@ -12,7 +12,7 @@ const spec = loadSpec();
 const reach = new Reach(withParameters(spec).components.schemas);
 const bench = new Workbench(spec, reach);
 const mutants = mutantsOf(spec, reach);
-const survived = new Set(readFileSync("/tmp/m-surv.txt","utf8").trim().split("\n"));
+const survived = new Set(readFileSync("/tmp/m-surv-now.txt","utf8").trim().split("\n"));
 const { operations } = readContractTable(spec);
 const facts = loadFacts().flatMap(({file,facts})=>facts.map(fact=>({file,fact})));
 type Template = {fact:Fact;file:string;op:string;fields:any;body:any;root:string;side:"request"|"response";on:string};
@@ -41,7 +41,7 @@ for (const {file,fact} of facts) {
 }
 for (const [r,t] of templates) t.sort((a,b)=>(Object.keys(a.fields).length?1:0)-(Object.keys(b.fields).length?1:0)||JSON.stringify(a.fields).length-JSON.stringify(b.fields).length);
 const rep=(n:number)=>({$repeat:["a",n]});
-const real=(v:any):any=>v&&typeof v==="object"&&"$repeat" in v?v.$repeat[0].repeat(v.$repeat[1]):v&&typeof v==="object"&&"$concat" in v?v.$concat.map(real).join(""):v;
+const real=(v:any):any=>v&&typeof v==="object"&&"$repeat" in v?v.$repeat[0].repeat(Math.max(0,v.$repeat[1])):v&&typeof v==="object"&&"$concat" in v?v.$concat.map(real).join(""):v;
 function setAt(body:any,ptr:string,v:any,unset=false){const names=namesOf(ptr); if(!names.length) return v; const b=structuredClone(body); let n=b; for(const k of names.slice(0,-1)){ if(n===null||typeof n!=="object")return undefined; if(n[k]===undefined)return undefined; n=n[k];} if(n===null||typeof n!=="object")return undefined; if(unset) delete n[names.at(-1)!]; else n[names.at(-1)!]=v; return b;}
 // concrete pointers for pattern in a body
 function concretes(body:any,pattern:string,lastMayMiss=true):string[]{ let out=[{n:body,p:""}]; const names=namesOf(pattern); names.forEach((k,i)=>{const last=i===names.length-1; const next:any[]=[]; for(const {n,p} of out){ if(n===null||typeof n!=="object")continue; if(k==="*"){ const keys=Object.keys(n); const ks=keys.length?keys.slice(0,1):(last?(Array.isArray(n)?["0"]:["key"]):[]); for(const kk of ks) next.push({n:n[kk],p:p+"/"+kk.replaceAll("~","~0").replaceAll("/","~1")}); } else if(k in n||last) next.push({n:n[k],p:p+"/"+k}); } out=next;}); return out.map(o=>o.p);}
