@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
-import { withNullCases } from "./null-cases.ts";
+import { withDerivedCases } from "./derived-cases.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const factsDir = here("../facts/");
@@ -107,10 +107,12 @@ export function loadFacts(): FactFile[] {
       }
       return { file, facts };
     });
-  const withNull = new Map(withNullCases(files.flatMap(({ facts }) => facts)).map((fact) => [fact.id, fact]));
+  const derived = new Map(
+    withDerivedCases(files.flatMap(({ facts }) => facts)).map((fact) => [fact.id, fact]),
+  );
   return files.map(({ file, facts }) => ({
     file,
-    facts: facts.map((fact) => withNull.get(fact.id) ?? fact),
+    facts: facts.map((fact) => derived.get(fact.id) ?? fact),
   }));
 }
 

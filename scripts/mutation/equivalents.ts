@@ -9,8 +9,9 @@ import {
   type SchemaObject,
   type Spec,
 } from "../generate/spec.ts";
-import { namesOf } from "./edit.ts";
+import { namesOf, pointerTo } from "./edit.ts";
 import type { Mutant } from "./mutant.ts";
+import { nodesOf } from "./walk.ts";
 
 /** Why a mutant says the same as the spec, with the check that it does. */
 export interface Equivalence {
@@ -90,6 +91,25 @@ export const equivalences: readonly Equivalence[] = [
       return declared.length > 0 && declared.every(({ type }) => type === schema?.type);
     },
   },
+  {
+    name: "type said again",
+    because: "All that uses the component combines it with another that asks for the same type.",
+    holds: ({ keyword, pointer, owner, schema }, spec) =>
+      keyword === "type" &&
+      pointer === pointerTo("components", "schemas", owner, "type") &&
+      (isTypeCombined(spec, spec.components.schemas[owner] ?? true, schema?.type, owner) ||
+        isTypedAround(spec, owner, schema?.type)),
+  },
+  {
+    name: "mandatory member of a condition",
+    because:
+      "All that uses the rule asks for the member anyway, so what the condition says without it never counts.",
+    holds: ({ keyword, pointer, owner, path, member }, spec) => {
+      if (keyword !== "required" || !pointer.endsWith("/if/required") || path !== "") return false;
+      const users = usersOf(spec, owner);
+      return users.length > 0 && users.every((user) => isRequired(spec, user, member ?? ""));
+    },
+  },
 ];
 
 /** The rule that shows a mutant to say the same as the spec, if one does. */
@@ -136,6 +156,33 @@ function declaredAt(spec: Spec, schema: Schema, [name, ...rest]: string[]): Sche
   if (name === undefined) return resolveSchema(spec, schema);
   const member = declaredProperties(spec, schema)[name];
   return member === undefined ? undefined : declaredAt(spec, member, rest);
+}
+
+/** Whether a schema asks for a type without the help of one component. */
+function isTyped(spec: Spec, schema: Schema, type: SchemaObject["type"], except: string): boolean {
+  const name = componentName(schema);
+  if (name === except) return false;
+  const resolved = resolveSchema(spec, schema);
+  return resolved.type === type || isTypeCombined(spec, resolved, type, except);
+}
+
+const isTypeCombined = (spec: Spec, schema: Schema, type: SchemaObject["type"], except: string) =>
+  typeof schema === "object" && (schema.allOf ?? []).some((member) => isTyped(spec, member, type, except));
+
+/** Whether a component is used in combinations only, and each asks for the type without it. */
+function isTypedAround(spec: Spec, component: string, type: SchemaObject["type"]): boolean {
+  const uses = JSON.stringify(spec).split(`"#/components/schemas/${component}"`).length - 1;
+  const around = Object.values(spec.components.schemas)
+    .flatMap((schema) => nodesOf(schema).map((node) => node.schema))
+    .filter((schema) => (schema.allOf ?? []).some((member) => componentName(member) === component));
+  return (
+    uses > 0 && uses === around.length && around.every((schema) => isTyped(spec, schema, type, component))
+  );
+}
+
+function isRequired(spec: Spec, schema: Schema, member: string): boolean {
+  const { required = [], allOf = [] } = resolveSchema(spec, schema);
+  return required.includes(member) || allOf.some((one) => isRequired(spec, one, member));
 }
 
 const at = (spec: Spec, names: string[]) =>
