@@ -76,6 +76,7 @@ function candidates(m:any,cur:any):Cand[]{
   } return c;}
 function resolveS(x:any):any{ if(typeof x==="boolean")return{}; return x?.$ref?{...spec.components.schemas[x.$ref.split("/").at(-1)] as any,...x}:x;}
 function examplesOf(x:any):any[]{ const r=resolveS(x); const own=[...(x.examples??[]),...(r.examples??[])]; if(own.length)return own; if(r.enum)return[r.enum[0]]; if(r.const!==undefined)return [r.const]; if(r.anyOf)return r.anyOf.flatMap(examplesOf); if(r.type==="object"||r.properties){ const o:any={}; for(const [k,v] of Object.entries(r.properties??{})) {const e=examplesOf(v)[0]; if(e!==undefined&&(r.required??Object.keys(r.properties)).includes(k))o[k]=e;} return [o];} if(r.type==="array")return[examplesOf(r.items??{}).slice(0,1)]; if(r.type==="string")return["text"]; if(r.type==="integer"||r.type==="number")return[1]; if(r.type==="boolean")return[true]; return [];}
+const has=(t:Template,pattern:string)=>concretes(t.body,pattern).some(p=>valueAt(t.body,p)!==undefined)?1:0;
 const holds=(t:Template,body:any,c:Cand,at:string)=>{const v=bench.validator(t.side,t.root);const fits=v(body); if(c.ok)return fits; return !fits&&fromAjv(v.errors??[]).some(f=>f.pointer===at&&f.kinds.includes(c.rule as any));};
 const out:any[]=[]; const unhandled:string[]=[];
 for (const m of mutants) { if(!survived.has(m.id)||m.keyword==="x-presence"||m.keyword==="x-file"||!m.components.length) {if(survived.has(m.id))unhandled.push(m.id);continue;}
@@ -88,11 +89,11 @@ for (const m of mutants) { if(!survived.has(m.id)||m.keyword==="x-presence"||m.k
   outer: for(const root of roots) for(const comp of m.components) for(const mount of reach.mountsIn(root).get(comp)??[]) {
     const pattern=mount+m.path+(m.member?"/"+m.member:"");
     let n=0;
-    for(const t of templates.get(root)!) for(const at of concretes(t.body,pattern)) { 
+    for(const t of [...templates.get(root)!].sort((a,b)=>has(b,pattern)-has(a,pattern))) for(const at of concretes(t.body,pattern)) { 
       if(n++>12) break;
       for(const c of candidates(m,valueAt(t.body,at))) { const body=setAt(t.body,at,real(c.v),c.unset); if(body===undefined&&at!=="")continue; if(holds(t,body,c,at)) {tries.push({t,body,c,at}); if(tries.length>400)break outer;} }
     }}
-  bench.withChanged(changed,()=>{ for(const x of tries){ let h=true; try{h=holds(x.t,x.body,x.c,x.at);}catch{h=true} if(!h){ out.push({id:m.id,owner:m.owner,path:m.path,member:m.member,keyword:m.keyword,operator:m.operator,op:x.t.op,on:x.t.on,side:x.t.side,status:x.t.fact.status,base:x.t.fact.base,fields:x.t.fields,tpointer:x.t.fact.pointer,at:x.at,c:x.c,file:x.t.file}); done=true; break; } } });
+  bench.withChanged(changed,()=>{ for(const x of tries){ let h=true; try{h=holds(x.t,x.body,x.c,x.at);}catch{h=true} if(!h){ out.push({id:m.id,owner:m.owner,path:m.path,member:m.member,keyword:m.keyword,operator:m.operator,op:x.t.op,on:x.t.on,side:x.t.side,status:x.t.fact.status,mvalue:m.value,schema:{type:(m.schema as any)?.type,format:(m.schema as any)?.format,pattern:(m.schema as any)?.pattern,enum:(m.schema as any)?.enum,const:(m.schema as any)?.const,min:(m.schema as any)?.minimum,max:(m.schema as any)?.maximum,ml:(m.schema as any)?.maxLength},base:x.t.fact.base,fields:x.t.fields,tpointer:x.t.fact.pointer,at:x.at,c:x.c,file:x.t.file}); done=true; break; } } });
   if(!done) unhandled.push(m.id+`  [tries ${tries.length}]`);
 }
 writeFileSync("/tmp/m-synth.json",JSON.stringify(out,null,1)); writeFileSync("/tmp/m-unhandled.txt",unhandled.join("\n"));

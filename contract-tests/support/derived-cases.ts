@@ -52,9 +52,13 @@ function exampleOf(fact: Fact, rule: Rejection["rule"]): Rejection | undefined {
   );
 }
 
+/** The reason that the example was given does not go for them. */
 const withRejections = (fact: Fact, more: readonly Rejection[]): Fact => ({
   ...fact,
-  reject: [...(fact.reject ?? []), ...more.map((one): Rejection => ({ ...one, encodings: ["json"] }))],
+  reject: [
+    ...(fact.reject ?? []),
+    ...more.map(({ why: _, ...one }): Rejection => ({ ...one, encodings: ["json"] })),
+  ],
 });
 
 const valuesOf = ({ accept = [] }: Fact) =>

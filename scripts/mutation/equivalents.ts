@@ -92,6 +92,15 @@ export const equivalences: readonly Equivalence[] = [
     },
   },
   {
+    name: "text of an address",
+    because: "What stands in a path or a query is text, so a rule for its type is always kept.",
+    holds: ({ keyword, operator, pointer, schema }) =>
+      keyword === "type" &&
+      operator !== "swapped" &&
+      schema?.type === "string" &&
+      /^\/(components\/parameters|paths\/[^/]+(\/[a-z]+)?\/parameters)\//.test(pointer),
+  },
+  {
     name: "type said again",
     because: "All that uses the component combines it with another that asks for the same type.",
     holds: ({ keyword, pointer, owner, schema }, spec) =>
