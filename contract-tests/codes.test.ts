@@ -8,6 +8,7 @@ const schemas = new URL("../spec/schemas/", import.meta.url);
 const read = (file: string) => parse(readFileSync(new URL(file, schemas), "utf8")) as CodeTable;
 
 interface CodeTable {
+  type: string;
   enum: string[];
   "x-decimals": number;
 }
@@ -32,8 +33,9 @@ describe("the currency tables", () => {
 
   it.each(tables)(
     "$file has the currencies that ISO 4217 gives $decimals decimals",
-    ({ codes, decimals }) => {
+    ({ file, codes, decimals }) => {
       expect(codes).toEqual(currenciesWith(decimals));
+      expect(read(file).type).toBe("string");
     },
   );
 

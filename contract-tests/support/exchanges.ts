@@ -76,7 +76,7 @@ function exchangeOf(fact: Fact, operationId: OperationId, fields: ExchangeFields
 }
 
 function change(body: Body, set: Body = {}, unset: string[] = []): Body {
-  const changed = { ...structuredClone(body), ...(expand(set) as Body) };
+  const changed = expand({ ...structuredClone(body), ...set }) as Body;
   return Object.fromEntries(Object.entries(changed).filter(([key]) => !unset.includes(key)));
 }
 

@@ -1,3 +1,4 @@
+import { bareAnswers } from "../../contract-tests/support/bare-answers.ts";
 import { credentials, isPublic, isTaken } from "../../contract-tests/support/credentials.ts";
 import { countries, currenciesWith } from "../../contract-tests/support/iso-codes.ts";
 import { checkExchange } from "../../src/contract/index.ts";
@@ -11,6 +12,7 @@ export interface Check {
 }
 
 const codes: Check = { file: "contract-tests/codes.test.ts", id: "the codes of ISO 4217 and ISO 3166-1" };
+const bare: Check = { file: "contract-tests/bare-answers.test.ts", id: "the answers without JSON" };
 const forms: Check = { file: "contract-tests/credentials.test.ts", id: "the credentials of each operation" };
 
 /** The check of code lists that the spec no longer passes, as contract-tests/codes.test.ts makes it. */
@@ -18,7 +20,8 @@ export function failedByCodes(spec: Spec): Check | undefined {
   const isRight = Object.entries(spec.components.schemas).every(([name, schema]) => {
     if (typeof schema === "boolean") return true;
     const decimals = schema["x-decimals"];
-    if (typeof decimals === "number") return isSame(schema.enum, currenciesWith(decimals));
+    if (typeof decimals === "number")
+      return schema.type === "string" && isSame(schema.enum, currenciesWith(decimals));
     return name !== "CountryCode" || isSame(schema.enum, countries());
   });
   return isRight ? undefined : codes;
@@ -42,5 +45,14 @@ export function failedByCredentials(spec: Spec, operationIds: ReadonlySet<string
     });
   return isRight ? undefined : forms;
 }
+
+/** The check of answers without JSON that the tables no longer pass, as contract-tests/bare-answers.test.ts makes it. */
+export const failedByBareAnswers = (operationIds?: ReadonlySet<string>): Check | undefined =>
+  bareAnswers.some(
+    ({ operationId, exchange }) =>
+      operationIds?.has(operationId) !== false && checkExchange(exchange).length > 0,
+  )
+    ? bare
+    : undefined;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

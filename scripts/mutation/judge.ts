@@ -34,10 +34,10 @@ export class Judge {
   holdsAround(one: BodyCase): boolean {
     if (one.refused && one.refused.rule !== "file") return true;
     const found = checkExchange(this.#exchangeOf(one));
-    if (one.refused?.rule === "file") {
-      const { at } = one.refused;
-      return found.some(({ rule, pointer }) => rule === "request.schema" && pointer === at);
-    }
+    const file = one.side === "request" ? fileOf(one.body) : undefined;
+    const isFileRefused = found.some(({ rule, pointer }) => rule === "request.schema" && pointer === file);
+    if (one.refused) return isFileRefused;
+    if (isFileRefused) return false;
     if (one.side === "response" && one.body !== undefined && !this.#isDocumented(one)) return false;
     // What a body breaks is another question; so is what it should have been an answer to.
     return !found.some(({ rule }) => around.includes(rule));
@@ -92,6 +92,12 @@ function withFileNames(body: unknown): unknown {
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [key, isFile(value) ? (value as File).name : value]),
   );
+}
+
+/** Where the file of a form stands. */
+function fileOf(body: unknown): string | undefined {
+  const entry = Object.entries(isPlain(body) ? (body as object) : {}).find(([, value]) => isFile(value));
+  return entry && `/${entry[0]}`;
 }
 
 const isFile = (value: unknown) => value instanceof File;

@@ -8,7 +8,7 @@ import {
 import { pointerTo } from "./edit.ts";
 import { asMutant, idOf, type Mutant } from "./mutant.ts";
 
-/** What can be taken from an operation: an answer, a media type, a credential, a header of an answer, a parameter. */
+/** What can be taken from an operation: an answer, a media type, a credential. No check reads the headers of answers. */
 export function operationMutants(spec: Spec): Mutant[] {
   return operationsOf(spec).flatMap((entry) => [
     ...securityMutants(entry),
@@ -43,7 +43,7 @@ function mediaTypeMutants(entry: OperationEntry): Mutant[] {
 function answerMutants(spec: Spec, entry: OperationEntry): Mutant[] {
   return Object.entries(entry.operation.responses).flatMap(([status, response]) => {
     const shared = "$ref" in response ? response.$ref.slice(1) : undefined;
-    const { content = {}, headers = {} } = resolve<ResponseObject>(spec, response);
+    const { content = {} } = resolve<ResponseObject>(spec, response);
     const inside = shared ?? at(entry, "responses", status);
     return [
       asMutant("status dropped", "responses", at(entry, "responses", status), of(entry)),
@@ -56,18 +56,6 @@ function answerMutants(spec: Spec, entry: OperationEntry): Mutant[] {
         );
         return { ...mutant, member: status };
       }),
-      ...Object.entries(headers).flatMap(([name, header]) =>
-        resolve<{ required?: boolean }>(spec, header).required
-          ? [
-              asMutant(
-                "header no longer needed",
-                "required",
-                `${"$ref" in header ? header.$ref.slice(1) : inside + pointerTo("headers", name)}/required`,
-                of(entry),
-              ),
-            ]
-          : [],
-      ),
     ];
   });
 }

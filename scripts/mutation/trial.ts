@@ -1,6 +1,6 @@
 import { parameterSchemas, withParameters } from "../generate/parameter-schemas.ts";
 import type { Schema, Spec } from "../generate/spec.ts";
-import { type Check, failedByCodes, failedByCredentials } from "./beyond-facts.ts";
+import { type Check, failedByBareAnswers, failedByCodes, failedByCredentials } from "./beyond-facts.ts";
 import { CaseIndex } from "./case-index.ts";
 import { type BodyCase, type Cases, type ExchangeFactCase, loadCases } from "./cases.ts";
 import { edited } from "./edit.ts";
@@ -76,8 +76,10 @@ export class Trial {
 
   #try(mutant: Mutant, spec: Spec): Verdict {
     // Presence and files are no business of a schema.
-    const codes = mutant.keyword === "enum" ? failedByCodes(spec) : undefined;
+    const codes = ["enum", "type"].includes(mutant.keyword) ? failedByCodes(spec) : undefined;
     if (codes) return killedByCheck(codes);
+    const bare = mutant.pointer.includes("/parameters/") ? failedByBareAnswers() : undefined;
+    if (bare) return killedByCheck(bare);
     const bodies = mutant.keyword.startsWith("x-") ? [] : this.#index.bodiesFor(mutant);
     const body = bodies.find((one) => !this.#judge.holdsBySchema(one));
     if (body) return killedBy(body);
@@ -86,13 +88,10 @@ export class Trial {
     if (operations.size === 0 && JSON.stringify(tables.bodies) === this.#bodies)
       return { status: "survived" };
     install(tables);
-    const credentials = failedByCredentials(
-      this.spec,
-      mutant.keyword === "security" ? operations : noOperations,
-    );
-    if (credentials) {
+    const check = checkFailing(mutant, this.spec, operations);
+    if (check) {
       install(this.#tables);
-      return killedByCheck(credentials);
+      return killedByCheck(check);
     }
     const isPresence = mutant.keyword === "x-presence";
     const around = (isPresence ? [] : this.#index.aroundFor(mutant, operations)).find(
@@ -128,7 +127,11 @@ function changedOperations(before: Tables, after: Tables): Set<string> {
   );
 }
 
-const noOperations: ReadonlySet<string> = new Set();
+/** The check beside the facts that tells a change of operations. */
+function checkFailing({ keyword }: Mutant, spec: Spec, operations: ReadonlySet<string>): Check | undefined {
+  if (keyword === "security") return failedByCredentials(spec, operations);
+  return keyword === "responses" || keyword === "content" ? failedByBareAnswers(operations) : undefined;
+}
 
 const killedByCheck = ({ file, id }: Check): Verdict => ({ status: "killed", fact: id, file, title: id });
 
