@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { operationExamples, paymentExamples } from "../generated/webhook-examples.ts";
 import { declaredProperties, parametersIn } from "../scripts/generate/spec.ts";
 import { bundle, entries, exampleOf, requests, successes } from "./support/bundle.ts";
 import { sessionId } from "./support/call.ts";
@@ -129,13 +130,15 @@ describe("the saved card", () => {
     const listed = cards.map(({ token }) => token);
     const { payload } = request("createCheckout oneStep").payment_instrument as { payload: Body };
     const deletes = entries.filter(({ operation }) => operation.operationId === "deleteCard");
+    const saved = objects.flatMap(({ value }) => membersOf((value as Body).token, "token"));
+    expect(saved.length).toBeGreaterThan(1);
     const named = [
       request("chargeAutoDebit autoDebit").token,
       payload.token,
-      (answer("chargeAutoDebit paid").token as Body).token,
+      ...saved,
       ...deletes.flatMap((entry) => parametersIn(entry, "path").map(exampleOf)),
     ];
-    expect(named).toHaveLength(4);
+    expect(named).toHaveLength(3 + saved.length);
     expect(listed).toEqual(expect.arrayContaining(named));
   });
 
@@ -147,6 +150,26 @@ describe("the saved card", () => {
     const { id } = request("createCheckout autoDebit").agreement as Body;
     expect(request("listCardsByPost byAgreement").agreement_id).toBe(id);
     expect(cards.map(({ agreements }) => agreements)).toEqual(cards.map(() => [id]));
+  });
+});
+
+describe("an event", () => {
+  it.each(Object.entries(paymentExamples))("%s is of the one transaction", (_, event) => {
+    const { order_no, currency_code } = answer("inquirePayment paid");
+    expect(event).toMatchObject({ session_id: sessionId, order_no, currency_code });
+  });
+
+  it.each(Object.entries(operationExamples))(
+    "%s names the transaction and the one beneath it",
+    (_, event) => {
+      const { amount } = request("runOperation refund");
+      expect(event).toMatchObject({ session_id: sessionId, amount, txn: { session_id: refundId, amount } });
+    },
+  );
+
+  it("of a refund says what the call that made it was answered", () => {
+    const { txn, ...told } = answer("runOperation refunded");
+    expect(operationExamples.refunded).toMatchObject({ ...told, txn });
   });
 });
 

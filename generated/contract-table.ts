@@ -30,7 +30,7 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "headers": []
       },
       "400": {
-        "schema": "ErrorBody",
+        "schema": "CheckoutErrorBody",
         "mediaTypes": [
           "application/json"
         ],
@@ -328,7 +328,9 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
     "requests": {
       "multipart/form-data": "AttachmentUpload"
     },
-    "fields": {},
+    "fields": {
+      "shortify_attachment_url": "boolean"
+    },
     "responses": {
       "200": {
         "schema": "UploadedAttachment",
@@ -1900,7 +1902,8 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "401": {
         "schema": "ReportErrorBody",
@@ -1914,21 +1917,24 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "404": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "410": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": [],
+        "bodyOptional": true
       },
       "429": {
         "schema": "ReportErrorBody",
@@ -2419,6 +2425,21 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [],
     "unions": {}
   },
+  "CheckoutErrorBody": {
+    "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {
+      "": [
+        "DetailError",
+        "PaymentFailure",
+        "ErrorEnvelope",
+        "FieldErrors"
+      ]
+    }
+  },
   "CheckoutReplace": {
     "source": "004",
     "sources": {
@@ -2850,11 +2871,11 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
       "/data": "vendor"
     },
     "amounts": {
-      "/invoice_items/*/unit_price": "/invoice_items/*/currency_code",
-      "/invoice_items/*/discount_amount": "/invoice_items/*/currency_code",
-      "/invoice_items/*/total_excl_tax": "/invoice_items/*/currency_code",
-      "/invoice_items/*/tax_amount": "/invoice_items/*/currency_code",
-      "/invoice_items/*/total_incl_tax": "/invoice_items/*/currency_code",
+      "/invoice_items/*/unit_price": "/currency_code",
+      "/invoice_items/*/discount_amount": "/currency_code",
+      "/invoice_items/*/total_excl_tax": "/currency_code",
+      "/invoice_items/*/tax_amount": "/currency_code",
+      "/invoice_items/*/total_incl_tax": "/currency_code",
       "/amount": "/currency_code",
       "/subtotal": "/currency_code",
       "/discount_amount": "/currency_code",

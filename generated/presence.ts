@@ -2091,6 +2091,71 @@ export const presence: Readonly<Record<string, OperationPresence>> = {
               "source": "vendor"
             },
             {
+              "pointer": "/subtotal",
+              "when": [
+                {
+                  "request": "/subtotal"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Present when `subtotal` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/total_excl_tax",
+              "when": [
+                {
+                  "request": "/total_excl_tax"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Present when `total_excl_tax` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/tax_amount",
+              "when": [
+                {
+                  "request": "/tax_amount"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Present when `tax_amount` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/shipping_incl_tax",
+              "when": [
+                {
+                  "request": "/shipping_incl_tax"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Present when `shipping_incl_tax` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
+              "pointer": "/total_incl_tax",
+              "when": [
+                {
+                  "request": "/total_incl_tax"
+                }
+              ],
+              "then": "required",
+              "otherwise": "unspecified",
+              "echoes": "decimal",
+              "sentence": "Present when `total_incl_tax` was sent, with the value that was sent.",
+              "source": "vendor"
+            },
+            {
               "pointer": "/type",
               "when": [
                 {

@@ -105,6 +105,16 @@ export interface ExternalOperationResultConditions {
 
 /** When the members of a Invoice are there. */
 export interface InvoiceConditions {
+  /** Present when `subtotal` was sent, with the value that was sent. */
+  subtotal: { request: { subtotal: unknown } };
+  /** Present when `total_excl_tax` was sent, with the value that was sent. */
+  total_excl_tax: { request: { total_excl_tax: unknown } };
+  /** Present when `tax_amount` was sent, with the value that was sent. */
+  tax_amount: { request: { tax_amount: unknown } };
+  /** Present when `shipping_incl_tax` was sent, with the value that was sent. */
+  shipping_incl_tax: { request: { shipping_incl_tax: unknown } };
+  /** Present when `total_incl_tax` was sent, with the value that was sent. */
+  total_incl_tax: { request: { total_incl_tax: unknown } };
   /** Present when `shortify_checkout_url` was `true`; absent otherwise. */
   checkout_short_url: { request: { shortify_checkout_url: true }; otherwise: "absent" };
   /** Present when `generate_qr_code` was `true`; absent otherwise. */

@@ -2824,6 +2824,71 @@ export interface components {
             result?: "failed" | (string & {});
         };
         /**
+         * @description What was undone after a payment shared by several wallets failed.
+         * @example {
+         *       "refunded": [],
+         *       "released": [
+         *         "wallet_ottu"
+         *       ],
+         *       "compensation_failures": []
+         *     }
+         */
+        PaymentRollback: {
+            /**
+             * @description The wallets whose payment was given back.
+             * @example [
+             *       "wallet_ottu"
+             *     ]
+             */
+            refunded?: unknown[];
+            /**
+             * @description The wallets whose reservation was released.
+             * @example [
+             *       "wallet_ottu"
+             *     ]
+             */
+            released?: unknown[];
+            /**
+             * @description The wallets where undoing failed, so that money may still be held or taken.
+             * @example []
+             */
+            compensation_failures?: unknown[];
+        };
+        /**
+         * @description A payment that was not made. When several wallets and a gateway share a payment and one of them fails, the rest says
+         *     which, and what was given back.
+         * @example {
+         *       "detail": "The gateway declined the payment.",
+         *       "result": "failed"
+         *     }
+         */
+        PaymentFailure: {
+            /**
+             * @description Why it was not made, for people; the text may change.
+             * @example The gateway declined the payment.
+             */
+            detail: string;
+            /**
+             * @description There when a payment was tried and not made.
+             * @example failed
+             * @enum {string}
+             */
+            result?: "failed" | (string & {});
+            /**
+             * @description The wallet that failed, by its `provider_code`.
+             * @example wallet_ottu
+             */
+            failed_provider?: string;
+            /**
+             * @description What that wallet answered, unchanged; the vendor's schema gives it no form.
+             * @example {
+             *       "code": "insufficient_balance"
+             *     }
+             */
+            pg_response?: unknown;
+            rollback?: components["schemas"]["PaymentRollback"];
+        };
+        /**
          * @description The error inside its envelope.
          * @example {
          *       "type": "validation_error",
@@ -2889,6 +2954,8 @@ export interface components {
         FieldErrors: {
             [key: string]: string[] | components["schemas"]["FieldErrors"];
         };
+        /** @description The body of a refused create - the forms of every other error, and that of a payment in one step that was not made. */
+        CheckoutErrorBody: components["schemas"]["DetailError"] | components["schemas"]["PaymentFailure"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
         /**
          * @description The body of an error, in one of the forms the documents show. Always an object: `detail` for a single message,
          *     `error` for an envelope, otherwise messages by field. A proxy in front of the API may answer without JSON.
@@ -3489,71 +3556,6 @@ export interface components {
             pg_code?: components["schemas"]["GatewayChoice"];
             payload: components["schemas"]["ApplePayNativePayload"];
         } & WithRequired<components["schemas"]["SessionFields"], "session_id">;
-        /**
-         * @description What was undone after a payment shared by several wallets failed.
-         * @example {
-         *       "refunded": [],
-         *       "released": [
-         *         "wallet_ottu"
-         *       ],
-         *       "compensation_failures": []
-         *     }
-         */
-        PaymentRollback: {
-            /**
-             * @description The wallets whose payment was given back.
-             * @example [
-             *       "wallet_ottu"
-             *     ]
-             */
-            refunded?: unknown[];
-            /**
-             * @description The wallets whose reservation was released.
-             * @example [
-             *       "wallet_ottu"
-             *     ]
-             */
-            released?: unknown[];
-            /**
-             * @description The wallets where undoing failed, so that money may still be held or taken.
-             * @example []
-             */
-            compensation_failures?: unknown[];
-        };
-        /**
-         * @description A payment that was not made. When several wallets and a gateway share a payment and one of them fails, the rest says
-         *     which, and what was given back.
-         * @example {
-         *       "detail": "The gateway declined the payment.",
-         *       "result": "failed"
-         *     }
-         */
-        PaymentFailure: {
-            /**
-             * @description Why it was not made, for people; the text may change.
-             * @example The gateway declined the payment.
-             */
-            detail: string;
-            /**
-             * @description There when a payment was tried and not made.
-             * @example failed
-             * @enum {string}
-             */
-            result?: "failed" | (string & {});
-            /**
-             * @description The wallet that failed, by its `provider_code`.
-             * @example wallet_ottu
-             */
-            failed_provider?: string;
-            /**
-             * @description What that wallet answered, unchanged; the vendor's schema gives it no form.
-             * @example {
-             *       "code": "insufficient_balance"
-             *     }
-             */
-            pg_response?: unknown;
-            rollback?: components["schemas"]["PaymentRollback"];
-        };
         /** @description The body of a refused payment - the forms of every other error, and one that says what was undone. */
         PaymentErrorBody: components["schemas"]["PaymentFailure"] | components["schemas"]["ErrorEnvelope"] | components["schemas"]["FieldErrors"];
         /** @description The method the payer chose in Google Pay, and its token. */
@@ -4311,7 +4313,7 @@ export interface components {
             /** @description The line with tax. */
             total_incl_tax?: components["schemas"]["InvoiceResponseAmount"];
             /**
-             * @description ISO 4217 code of the invoice's currency.
+             * @description ISO 4217 code of the invoice's currency, which decides also where this is absent.
              * @example KWD
              */
             currency_code?: string;
@@ -5384,15 +5386,15 @@ export interface components {
     };
     responses: {
         /**
-         * @description The request is refused and nothing changed: a field is missing, unknown or wrong, fields contradict each other, the
-         *     transaction can no longer be changed, or, with `payment_instrument`, the payment was not made.
+         * @description Nothing was created: a field is missing, unknown or wrong, fields contradict each other, or, with
+         *     `payment_instrument`, the payment was not made.
          */
-        BadRequest: {
+        CheckoutRefused: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": components["schemas"]["CheckoutErrorBody"];
             };
         };
         /** @description The credentials are missing or wrong, or a public key was sent where the private one is needed. */
@@ -5462,6 +5464,18 @@ export interface components {
          *     answers, the body may have any form, or there may be none.
          */
         ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description The request is refused and nothing changed: a field is missing, unknown or wrong, fields contradict each other, or the
+         *     transaction can no longer be changed.
+         */
+        BadRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5865,9 +5879,12 @@ export type WebhookSignature = components['schemas']['WebhookSignature'];
 export type PaymentResult = components['schemas']['PaymentResult'];
 export type CheckoutResult = components['schemas']['CheckoutResult'];
 export type DetailError = components['schemas']['DetailError'];
+export type PaymentRollback = components['schemas']['PaymentRollback'];
+export type PaymentFailure = components['schemas']['PaymentFailure'];
 export type ErrorEnvelopeDetails = components['schemas']['ErrorEnvelopeDetails'];
 export type ErrorEnvelope = components['schemas']['ErrorEnvelope'];
 export type FieldErrors = components['schemas']['FieldErrors'];
+export type CheckoutErrorBody = components['schemas']['CheckoutErrorBody'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type CheckoutReplace = components['schemas']['CheckoutReplace'];
 export type CheckoutReplaceForm = components['schemas']['CheckoutReplaceForm'];
@@ -5904,8 +5921,6 @@ export type GatewayChoice = components['schemas']['GatewayChoice'];
 export type ApplePayNativePaymentData = components['schemas']['ApplePayNativePaymentData'];
 export type ApplePayNativePayload = components['schemas']['ApplePayNativePayload'];
 export type ApplePayCharge = components['schemas']['ApplePayCharge'];
-export type PaymentRollback = components['schemas']['PaymentRollback'];
-export type PaymentFailure = components['schemas']['PaymentFailure'];
 export type PaymentErrorBody = components['schemas']['PaymentErrorBody'];
 export type GooglePayMethodData = components['schemas']['GooglePayMethodData'];
 export type GooglePayNativePayload = components['schemas']['GooglePayNativePayload'];
@@ -5991,7 +6006,7 @@ export type WalletEntryPage = components['schemas']['WalletEntryPage'];
 export type WalletOperationRequest = components['schemas']['WalletOperationRequest'];
 export type WalletOperationEntry = components['schemas']['WalletOperationEntry'];
 export type WalletOperation = components['schemas']['WalletOperation'];
-export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseCheckoutRefused = components['responses']['CheckoutRefused'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
@@ -5999,6 +6014,7 @@ export type ResponseUnsupportedMediaType = components['responses']['UnsupportedM
 export type ResponseLocked = components['responses']['Locked'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseServerError = components['responses']['ServerError'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUploadRefused = components['responses']['UploadRefused'];
 export type ResponseFieldsRefused = components['responses']['FieldsRefused'];
 export type ResponsePaymentRefused = components['responses']['PaymentRefused'];
@@ -6061,7 +6077,7 @@ export interface operations {
                     "application/json": components["schemas"]["CheckoutResult"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["CheckoutRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -17,18 +17,18 @@ const merge = (findings, inner) => {
   return findings;
 };
 
-export const request_CheckoutCreate = validate593;
-const schema1002 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1042 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
-const schema1063 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
-const schema1064 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
-const schema1065 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
-const schema1066 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
-const schema1067 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
-const schema1068 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
-const schema1003 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
-const schema1004 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema1005 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
+export const request_CheckoutCreate: Validator = validate599;
+const schema1005 = {"$id":"request:CheckoutCreate","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1045 = {"$id":"request:AmountMinimum","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"properties":{"amount":{"pattern":"^(?!0\\.00[0-9]*[1-9])"}}},"else":{"properties":{"amount":{"pattern":"^(?!0(\\.0(0[0-9]*)?)?$)"}}}};
+const schema1066 = {"$id":"request:AutoDebitNeedsAgreement","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"then":{"required":["agreement","customer_id"]}};
+const schema1067 = {"$id":"request:AgreementNeedsAutoDebit","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"auto_debit"}}},"else":{"properties":{"agreement":false}}};
+const schema1068 = {"$id":"request:SaveCardNeedsCustomer","if":{"required":["payment_type"],"properties":{"payment_type":{"const":"save_card"}}},"then":{"required":["customer_id"]}};
+const schema1069 = {"$id":"request:EmailNotificationsNeedEmail","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["email"]}}},"then":{"required":["customer_email"]}};
+const schema1070 = {"$id":"request:SmsNotificationsNeedPhone","if":{"required":["notifications"],"properties":{"notifications":{"type":"object","required":["sms"]}}},"then":{"required":["customer_phone"]}};
+const schema1071 = {"$id":"request:InstrumentNeedsOneGateway","if":{"required":["payment_instrument"]},"then":{"properties":{"pg_codes":{"maxItems":1}}}};
+const schema1006 = {"$id":"request:CheckoutScalarFields","type":"object","properties":{"type":{"type":"string","enum":["payment_request","e_commerce"],"maxLength":24},"amount":{"$ref":"request:Amount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string","maxLength":16},"customer_phone_2":{"type":"string","maxLength":16},"customer_birthdate":{"type":"string","format":"date"},"order_no":{"type":"string","maxLength":128},"expiration_time":{"type":"string","pattern":"^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"},"due_datetime":{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"redirect_url":{"$ref":"request:HttpUrl"},"webhook_url":{"$ref":"request:HttpUrl"},"attachment_upload_url":{"type":"string","maxLength":2000,"pattern":"\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"},"shortify_attachment_url":{"type":"boolean"},"shortify_checkout_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"preload_checkout_page":{"type":"boolean"},"unit_code":{"type":"string","pattern":"^[-a-zA-Z0-9_]+$"},"initiator_id":{"type":"integer"},"mode":{"type":"string"}}};
+const schema1007 = {"$id":"request:Amount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema1008 = {"$id":"request:HttpUrl","type":"string","format":"uri","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]","maxLength":2000};
 const func3 = countCharacters;
 const func0 = isSame;
 const pattern4 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
@@ -42,11 +42,11 @@ const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+
 const formats4 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 const formats0 = /^[a-z][a-z0-9+.-]*:(?:[a-z0-9._~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
 
-function validate594(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate600(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutScalarFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate594.evaluated;
+const evaluated0 = validate600.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -57,7 +57,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined){
 let data0 = data.type;
 if(!((data0 === "payment_request") || (data0 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1003.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1006.properties.type.enum});
 errors++;
 }
 if(typeof data0 === "string"){
@@ -136,14 +136,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1003.properties.payment_type.enum){
+for(const v0 of schema1006.properties.payment_type.enum){
 if(func0(data5, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1003.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1006.properties.payment_type.enum});
 errors++;
 }
 }
@@ -284,7 +284,7 @@ errors++;
 if(data.language !== undefined){
 let data16 = data.language;
 if(!((data16 === "en") || (data16 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1003.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1006.properties.language.enum});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -467,30 +467,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate594.errors = vErrors;
+validate600.errors = vErrors;
 return errors === 0;
 }
-validate594.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
+validate600.evaluated = {"props":{"type":true,"amount":true,"currency_code":true,"pg_codes":true,"payment_type":true,"customer_id":true,"customer_first_name":true,"customer_last_name":true,"customer_email":true,"customer_phone":true,"customer_phone_2":true,"customer_birthdate":true,"order_no":true,"expiration_time":true,"due_datetime":true,"language":true,"email_recipients":true,"product_type":true,"vendor_name":true,"redirect_url":true,"webhook_url":true,"attachment_upload_url":true,"shortify_attachment_url":true,"shortify_checkout_url":true,"generate_qr_code":true,"include_sdk_setup_preload":true,"preload_checkout_page":true,"unit_code":true,"initiator_id":true,"mode":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema1007 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
-const schema1019 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
-const schema1038 = {"$id":"request:Extra","type":"object","additionalProperties":true};
-const schema1039 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
-const schema1008 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
-const schema1009 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
-const schema1010 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
-const schema1012 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
-const schema1013 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1014 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
+const schema1010 = {"$id":"request:CheckoutObjectFields","type":"object","properties":{"agreement":{"$ref":"request:Agreement"},"billing_address":{"$ref":"request:Address"},"shipping_address":{"$ref":"request:ShippingAddress"},"card_acceptance_criteria":{"$ref":"request:CardAcceptanceCriteria"},"notifications":{"$ref":"request:Notifications"},"payment_instrument":{"$ref":"request:PaymentInstrument"},"extra":{"$ref":"request:Extra"},"loyalty":{"$ref":"request:Loyalty"},"branding_options":{"$ref":"request:BrandingOptions"}}};
+const schema1022 = {"$id":"request:CardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":"string","pattern":"^[0-9]+$"}},"unevaluatedProperties":false};
+const schema1041 = {"$id":"request:Extra","type":"object","additionalProperties":true};
+const schema1042 = {"$id":"request:Loyalty","type":["object","null"],"required":["enabled"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+const schema1011 = {"$id":"request:Agreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"$ref":"request:AgreementDate"},"expiry_date":{"$ref":"request:AgreementDate"},"max_amount_per_cycle":{"$ref":"request:AgreementAmount"},"cycle_interval_days":{"type":"integer","minimum":1,"maximum":366},"total_cycles":{"type":"integer","minimum":1,"maximum":999},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"seller":{"$ref":"request:AgreementSeller"},"extra_params":{"$ref":"request:AgreementExtraParams"}},"allOf":[{"$ref":"request:UnscheduledIsIrregular"}],"unevaluatedProperties":false};
+const schema1012 = {"$id":"request:UnscheduledIsIrregular","if":{"required":["type"],"properties":{"type":{"const":"unscheduled"}}},"then":{"required":["frequency"],"properties":{"frequency":{"const":"irregular"}}}};
+const schema1013 = {"$id":"request:AgreementDate","anyOf":[{"type":"string","format":"date"},{"type":"string","pattern":"^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"}]};
+const schema1015 = {"$id":"request:AgreementAmount","type":"string","pattern":"^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$","maxLength":24};
+const schema1016 = {"$id":"request:AgreementSeller","type":"object","properties":{"category_code":{"type":"string","pattern":"^[0-9]{4}$"},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1017 = {"$id":"request:AgreementExtraParams","type":"object","properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}},"additionalProperties":true};
 const pattern14 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 const pattern15 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 const pattern16 = new RegExp("^[0-9]{4}$", "u");
 
-function validate597(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate603(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Agreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate597.evaluated;
+const evaluated0 = validate603.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -586,7 +586,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data3 === "fixed") || (data3 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1008.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1011.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -741,14 +741,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v0 of schema1008.properties.frequency.enum){
+for(const v0 of schema1011.properties.frequency.enum){
 if(func0(data9, v0)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1008.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1011.properties.frequency.enum});
 errors++;
 }
 }
@@ -760,14 +760,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v1 of schema1008.properties.type.enum){
+for(const v1 of schema1011.properties.type.enum){
 if(func0(data10, v1)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1008.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1011.properties.type.enum});
 errors++;
 }
 }
@@ -877,19 +877,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate597.errors = vErrors;
+validate603.errors = vErrors;
 return errors === 0;
 }
-validate597.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate603.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1015 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema1016 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
+const schema1018 = {"$id":"request:Address","type":"object","required":["line1","city","country"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1019 = {"$id":"request:CountryCode","type":"string","enum":["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"]};
 
-function validate599(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate605(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Address" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate599.evaluated;
+const evaluated0 = validate605.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,14 +969,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1016.enum){
+for(const v0 of schema1019.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1016.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1019.enum});
 errors++;
 }
 }
@@ -1004,18 +1004,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate599.errors = vErrors;
+validate605.errors = vErrors;
 return errors === 0;
 }
-validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate605.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1017 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1020 = {"$id":"request:ShippingAddress","type":"object","required":["line1","city","country","first_name","last_name","email","phone"],"properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"$ref":"request:CountryCode"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate601(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate607(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ShippingAddress" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate601.evaluated;
+const evaluated0 = validate607.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1111,14 +1111,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1016.enum){
+for(const v0 of schema1019.enum){
 if(func0(data4, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1016.enum});
+vErrors = report(vErrors, instancePath+"/country", "enum", {allowedValues: schema1019.enum});
 errors++;
 }
 }
@@ -1202,20 +1202,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate601.errors = vErrors;
+validate607.errors = vErrors;
 return errors === 0;
 }
-validate601.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate607.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1020 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
-const schema1021 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema1023 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1023 = {"$id":"request:Notifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"sms":{"type":"array","items":{"$ref":"request:NotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"request:WhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1024 = {"$id":"request:NotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1026 = {"$id":"request:WhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate603(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate609(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:Notifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate603.evaluated;
+const evaluated0 = validate609.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1235,14 +1235,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1021.enum){
+for(const v0 of schema1024.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1021.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1024.enum});
 errors++;
 }
 }
@@ -1264,14 +1264,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema1021.enum){
+for(const v1 of schema1024.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1021.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1024.enum});
 errors++;
 }
 }
@@ -1293,14 +1293,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema1023.enum){
+for(const v2 of schema1026.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1023.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1026.enum});
 errors++;
 }
 }
@@ -1321,21 +1321,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate603.errors = vErrors;
+validate609.errors = vErrors;
 return errors === 0;
 }
-validate603.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate609.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1024 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
-const schema1025 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
-const schema1026 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
-const schema1027 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1027 = {"$id":"request:PaymentInstrument","oneOf":[{"$ref":"request:ApplePayInstrument"},{"$ref":"request:GooglePayInstrument"},{"$ref":"request:TokenInstrument"},{"$ref":"request:SamsungPayInstrument"},{"$ref":"request:WalletInstrument"}]};
+const schema1028 = {"$id":"request:ApplePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"apple_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:ApplePayToken"},{"$ref":"request:ApplePayPayment"}]}},"unevaluatedProperties":false};
+const schema1029 = {"$id":"request:ApplePayToken","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+const schema1030 = {"$id":"request:ApplePayPayment","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayToken"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
 
-function validate607(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate613(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayPayment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate607.evaluated;
+const evaluated0 = validate613.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1481,17 +1481,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate607.errors = vErrors;
+validate613.errors = vErrors;
 return errors === 0;
 }
-validate607.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate613.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate606(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate612(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate606.evaluated;
+const evaluated0 = validate612.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1602,8 +1602,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs26 = errors;
-if(!(validate607(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate607.errors);
+if(!(validate613(data1, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate613.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs26 === errors;
@@ -1646,20 +1646,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate606.errors = vErrors;
+validate612.errors = vErrors;
 return errors === 0;
 }
-validate606.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate612.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1029 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
-const schema1030 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
-const schema1031 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
+const schema1032 = {"$id":"request:GooglePayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"google_pay"},"payload":{"minProperties":1,"anyOf":[{"$ref":"request:GooglePayToken"},{"$ref":"request:GooglePayPaymentData"}]}},"unevaluatedProperties":false};
+const schema1033 = {"$id":"request:GooglePayToken","type":"object","required":["signature","protocolVersion","signedMessage"],"properties":{"signature":{"type":"string"},"intermediateSigningKey":{"type":"object","additionalProperties":true,"properties":{"signedKey":{"type":"string"},"signatures":{"type":"array","items":{"type":"string"}}}},"protocolVersion":{"type":"string"},"signedMessage":{"type":"string"}},"additionalProperties":true};
+const schema1034 = {"$id":"request:GooglePayPaymentData","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","additionalProperties":true,"required":["type","token"],"properties":{"type":{"type":"string"},"token":{"type":"string","minLength":1}}}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate610(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate616(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate610.evaluated;
+const evaluated0 = validate616.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1910,19 +1910,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate610.errors = vErrors;
+validate616.errors = vErrors;
 return errors === 0;
 }
-validate610.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate616.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1032 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
-const schema1033 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1035 = {"$id":"request:TokenInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"token"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1036 = {"$id":"request:TokenPayload","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate612(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate618(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TokenInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate612.evaluated;
+const evaluated0 = validate618.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1992,18 +1992,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate612.errors = vErrors;
+validate618.errors = vErrors;
 return errors === 0;
 }
-validate612.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate618.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1034 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
+const schema1037 = {"$id":"request:SamsungPayInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"samsung_pay"},"payload":{"$ref":"request:TokenPayload"}},"unevaluatedProperties":false};
 
-function validate614(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate620(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SamsungPayInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate614.evaluated;
+const evaluated0 = validate620.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2073,19 +2073,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate614.errors = vErrors;
+validate620.errors = vErrors;
 return errors === 0;
 }
-validate614.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate620.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1036 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
-const schema1037 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
+const schema1039 = {"$id":"request:WalletInstrument","type":"object","required":["instrument_type","payload"],"properties":{"instrument_type":{"type":"string","const":"wallet"},"payload":{"$ref":"request:WalletPayload"}},"unevaluatedProperties":false};
+const schema1040 = {"$id":"request:WalletPayload","type":"object","required":["wallet_code"],"properties":{"wallet_code":{"type":"string","minLength":1}},"unevaluatedProperties":false};
 
-function validate616(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate622(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate616.evaluated;
+const evaluated0 = validate622.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2155,17 +2155,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate616.errors = vErrors;
+validate622.errors = vErrors;
 return errors === 0;
 }
-validate616.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate622.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate605(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate611(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentInstrument" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate605.evaluated;
+const evaluated0 = validate611.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2176,8 +2176,8 @@ const _errs0 = errors;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = errors;
-if(!(validate606(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate606.errors);
+if(!(validate612(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate612.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -2187,8 +2187,8 @@ passing0 = 0;
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate610(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate610.errors);
+if(!(validate616(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate616.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -2205,8 +2205,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate612(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate612.errors);
+if(!(validate618(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate618.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -2223,8 +2223,8 @@ props0 = true;
 }
 }
 const _errs4 = errors;
-if(!(validate614(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate614.errors);
+if(!(validate620(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate620.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -2241,8 +2241,8 @@ props0 = true;
 }
 }
 const _errs5 = errors;
-if(!(validate616(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate616.errors);
+if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate622.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2277,21 +2277,21 @@ vErrors = null;
 }
 }
 }
-validate605.errors = vErrors;
+validate611.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate605.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate611.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1040 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
-const schema1041 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1043 = {"$id":"request:BrandingOptions","type":"object","required":["payment_methods"],"properties":{"payment_methods":{"type":"object","additionalProperties":{"$ref":"request:PaymentMethodBranding"}}},"unevaluatedProperties":false};
+const schema1044 = {"$id":"request:PaymentMethodBranding","type":"object","required":["text","color"],"properties":{"text":{"type":"string"},"color":{"type":"string","pattern":"^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 const pattern22 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 
-function validate619(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate625(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:BrandingOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate619.evaluated;
+const evaluated0 = validate625.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2372,18 +2372,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate619.errors = vErrors;
+validate625.errors = vErrors;
 return errors === 0;
 }
-validate619.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate625.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern21 = new RegExp("^[0-9]+$", "u");
 
-function validate596(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate602(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate596.evaluated;
+const evaluated0 = validate602.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2392,20 +2392,20 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.agreement !== undefined){
-if(!(validate597(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate597.errors);
+if(!(validate603(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate603.errors);
 errors = vErrors.length;
 }
 }
 if(data.billing_address !== undefined){
-if(!(validate599(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate599.errors);
+if(!(validate605(data.billing_address, {instancePath:instancePath+"/billing_address",parentData:data,parentDataProperty:"billing_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate605.errors);
 errors = vErrors.length;
 }
 }
 if(data.shipping_address !== undefined){
-if(!(validate601(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate601.errors);
+if(!(validate607(data.shipping_address, {instancePath:instancePath+"/shipping_address",parentData:data,parentDataProperty:"shipping_address",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate607.errors);
 errors = vErrors.length;
 }
 }
@@ -2438,14 +2438,14 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate603(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate603.errors);
+if(!(validate609(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate609.errors);
 errors = vErrors.length;
 }
 }
 if(data.payment_instrument !== undefined){
-if(!(validate605(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate605.errors);
+if(!(validate611(data.payment_instrument, {instancePath:instancePath+"/payment_instrument",parentData:data,parentDataProperty:"payment_instrument",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate611.errors);
 errors = vErrors.length;
 }
 }
@@ -2461,7 +2461,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data8 = data.loyalty;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1039.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1042.type});
 errors++;
 }
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
@@ -2506,8 +2506,8 @@ errors++;
 }
 }
 if(data.branding_options !== undefined){
-if(!(validate619(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate619.errors);
+if(!(validate625(data.branding_options, {instancePath:instancePath+"/branding_options",parentData:data,parentDataProperty:"branding_options",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate625.errors);
 errors = vErrors.length;
 }
 }
@@ -2516,30 +2516,30 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate596.errors = vErrors;
+validate602.errors = vErrors;
 return errors === 0;
 }
-validate596.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
+validate602.evaluated = {"props":{"agreement":true,"billing_address":true,"shipping_address":true,"card_acceptance_criteria":true,"notifications":true,"payment_instrument":true,"extra":true,"loyalty":true,"branding_options":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema1043 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
-const schema1044 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
-const schema1045 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
-const schema1046 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
-const schema1047 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
-const schema1048 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
-const schema1049 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
-const schema1050 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
-const schema1051 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
+const schema1046 = {"$id":"request:AmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"amount":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"amount":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema1047 = {"$id":"request:ZeroDecimalCurrency","type":"string","enum":["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"]};
+const schema1048 = {"$id":"request:ZeroDecimalAmount","pattern":"^[^.]*$"};
+const schema1049 = {"$id":"request:TwoDecimalCurrency","type":"string","enum":["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"]};
+const schema1050 = {"$id":"request:TwoDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,2})?$"};
+const schema1051 = {"$id":"request:ThreeDecimalCurrency","type":"string","enum":["BHD","IQD","JOD","KWD","LYD","OMR","TND"]};
+const schema1052 = {"$id":"request:ThreeDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,3})?$"};
+const schema1053 = {"$id":"request:FourDecimalCurrency","type":"string","enum":["CLF","UYW"]};
+const schema1054 = {"$id":"request:FourDecimalAmount","pattern":"^[^.]*(\\.[0-9]{1,4})?$"};
 const pattern32 = new RegExp("^[^.]*$", "u");
 const pattern33 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 const pattern34 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 const pattern35 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 
-function validate622(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate628(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate622.evaluated;
+const evaluated0 = validate628.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2564,7 +2564,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1044.enum){
+for(const v0 of schema1047.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2630,7 +2630,7 @@ errors++;
 }
 let valid9;
 valid9 = false;
-for(const v1 of schema1046.enum){
+for(const v1 of schema1049.enum){
 if(func0(data2, v1)){
 valid9 = true;
 break;
@@ -2696,7 +2696,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v2 of schema1048.enum){
+for(const v2 of schema1051.enum){
 if(func0(data4, v2)){
 valid15 = true;
 break;
@@ -2884,19 +2884,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate622.errors = vErrors;
+validate628.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate622.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate628.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1053 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
+const schema1056 = {"$id":"request:AgreementAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ZeroDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:TwoDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:FourDecimalAmount"}}}}},"else":{"properties":{"agreement":{"properties":{"max_amount_per_cycle":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}};
 
-function validate624(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate630(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AgreementAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate624.evaluated;
+const evaluated0 = validate630.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2921,7 +2921,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1044.enum){
+for(const v0 of schema1047.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -2992,7 +2992,7 @@ errors++;
 }
 let valid10;
 valid10 = false;
-for(const v1 of schema1046.enum){
+for(const v1 of schema1049.enum){
 if(func0(data3, v1)){
 valid10 = true;
 break;
@@ -3063,7 +3063,7 @@ errors++;
 }
 let valid17;
 valid17 = false;
-for(const v2 of schema1048.enum){
+for(const v2 of schema1051.enum){
 if(func0(data6, v2)){
 valid17 = true;
 break;
@@ -3266,32 +3266,32 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate624.errors = vErrors;
+validate630.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate624.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate630.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern30 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 const pattern31 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 
-function validate593(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate599(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate593.evaluated;
+const evaluated0 = validate599.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
-if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate596.errors);
+if(!(validate602(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate602.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -3414,12 +3414,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3430,12 +3430,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate624.errors);
+if(!(validate630(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate630.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate624.evaluated.props;
+var props2 = validate630.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -3808,28 +3808,28 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate593.errors = vErrors;
+validate599.errors = vErrors;
 return errors === 0;
 }
-validate593.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate599.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutCreateForm = validate626;
-const schema1069 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema1071 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
+export const request_CheckoutCreateForm: Validator = validate632;
+const schema1072 = {"$id":"request:CheckoutCreateForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1074 = {"$id":"request:AutoDebitNeedsJson","properties":{"payment_type":{"enum":["one_off","save_card"]}}};
 
-function validate626(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate632(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutCreateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate626.evaluated;
+const evaluated0 = validate632.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -3943,12 +3943,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -3963,7 +3963,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
 errors++;
 }
 }
@@ -4034,801 +4034,6 @@ errors++;
 }
 if(data.currency_code === undefined){
 vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
-errors++;
-}
-if(props0 !== true){
-for(const key0 in data){
-if(!props0 || !Object.hasOwn(props0, key0)){
-vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath, "type", {type: "object"});
-errors++;
-}
-validate626.errors = vErrors;
-return errors === 0;
-}
-validate626.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const request_CheckoutCreateMultipart = validate629;
-const schema1073 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-const schema1074 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
-
-function validate629(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutCreateMultipart" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate629.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
-errors = vErrors.length;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.attachment !== undefined){
-if(!(typeof data.attachment === "string")){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: "string"});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath, "type", {type: "object"});
-errors++;
-}
-const _errs9 = errors;
-let valid4 = true;
-const _errs10 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.payment_type === undefined) && (missing0 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs10 === errors;
-errors = _errs9;
-if(vErrors !== null){
-if(_errs9){
-vErrors.length = _errs9;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs12 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data2 = data.amount;
-if(typeof data2 === "string"){
-if(!pattern30.test(data2)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs12 === errors;
-valid4 = _valid0;
-if(valid4){
-var props0 = {};
-props0.amount = true;
-props0.payment_type = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs14 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data3 = data.amount;
-if(typeof data3 === "string"){
-if(!pattern31.test(data3)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs14 === errors;
-valid4 = _valid0;
-if(valid4){
-if(props0 !== true){
-props0 = props0 || {};
-props0.amount = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid4){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.attachment = true;
-props0.type = true;
-props0.amount = true;
-props0.currency_code = true;
-props0.pg_codes = true;
-props0.payment_type = true;
-props0.customer_id = true;
-props0.customer_first_name = true;
-props0.customer_last_name = true;
-props0.customer_email = true;
-props0.customer_phone = true;
-props0.customer_phone_2 = true;
-props0.customer_birthdate = true;
-props0.order_no = true;
-props0.expiration_time = true;
-props0.due_datetime = true;
-props0.language = true;
-props0.email_recipients = true;
-props0.product_type = true;
-props0.vendor_name = true;
-props0.redirect_url = true;
-props0.webhook_url = true;
-props0.attachment_upload_url = true;
-props0.shortify_attachment_url = true;
-props0.shortify_checkout_url = true;
-props0.generate_qr_code = true;
-props0.include_sdk_setup_preload = true;
-props0.preload_checkout_page = true;
-props0.unit_code = true;
-props0.initiator_id = true;
-props0.mode = true;
-}
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate622.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.payment_type !== undefined){
-let data4 = data.payment_type;
-if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
-errors++;
-}
-}
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs22 = errors;
-let valid11 = true;
-const _errs23 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs23 === errors;
-errors = _errs22;
-if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs25 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
-errors++;
-}
-}
-var _valid1 = _errs25 === errors;
-valid11 = _valid1;
-}
-if(!valid11){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
-errors++;
-}
-if(data.pg_codes === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
-errors++;
-}
-if(data.amount === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
-errors++;
-}
-if(data.currency_code === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
-errors++;
-}
-if(props0 !== true){
-for(const key0 in data){
-if(!props0 || !Object.hasOwn(props0, key0)){
-vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath, "type", {type: "object"});
-errors++;
-}
-validate629.errors = vErrors;
-return errors === 0;
-}
-validate629.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const request_CheckoutReplace = validate632;
-const schema1078 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-
-function validate632(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutReplace" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate632.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
-errors = vErrors.length;
-}
-if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate596.errors);
-errors = vErrors.length;
-}
-const _errs5 = errors;
-let valid2 = true;
-const _errs6 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.payment_type === undefined) && (missing0 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs6 === errors;
-errors = _errs5;
-if(vErrors !== null){
-if(_errs5){
-vErrors.length = _errs5;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs8 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data1 = data.amount;
-if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs8 === errors;
-valid2 = _valid0;
-if(valid2){
-var props0 = {};
-props0.amount = true;
-props0.payment_type = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs10 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data2 = data.amount;
-if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs10 === errors;
-valid2 = _valid0;
-if(valid2){
-if(props0 !== true){
-props0 = props0 || {};
-props0.amount = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid2){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.agreement = true;
-props0.billing_address = true;
-props0.shipping_address = true;
-props0.card_acceptance_criteria = true;
-props0.notifications = true;
-props0.payment_instrument = true;
-props0.extra = true;
-props0.loyalty = true;
-props0.branding_options = true;
-props0.type = true;
-props0.amount = true;
-props0.currency_code = true;
-props0.pg_codes = true;
-props0.payment_type = true;
-props0.customer_id = true;
-props0.customer_first_name = true;
-props0.customer_last_name = true;
-props0.customer_email = true;
-props0.customer_phone = true;
-props0.customer_phone_2 = true;
-props0.customer_birthdate = true;
-props0.order_no = true;
-props0.expiration_time = true;
-props0.due_datetime = true;
-props0.language = true;
-props0.email_recipients = true;
-props0.product_type = true;
-props0.vendor_name = true;
-props0.redirect_url = true;
-props0.webhook_url = true;
-props0.attachment_upload_url = true;
-props0.shortify_attachment_url = true;
-props0.shortify_checkout_url = true;
-props0.generate_qr_code = true;
-props0.include_sdk_setup_preload = true;
-props0.preload_checkout_page = true;
-props0.unit_code = true;
-props0.initiator_id = true;
-props0.mode = true;
-}
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate622.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate624.errors);
-errors = vErrors.length;
-}
-else {
-var props2 = validate624.evaluated.props;
-}
-if(props0 !== true && props2 !== undefined){
-if(props2 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props2);
-}
-}
-const _errs16 = errors;
-let valid7 = true;
-const _errs17 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("auto_debit" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs17 === errors;
-errors = _errs16;
-if(vErrors !== null){
-if(_errs16){
-vErrors.length = _errs16;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs19 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.agreement === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
-errors++;
-}
-if(data.customer_id === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
-errors++;
-}
-}
-var _valid1 = _errs19 === errors;
-valid7 = _valid1;
-}
-if(!valid7){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs22 = errors;
-let valid10 = true;
-const _errs23 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if((data.payment_type === undefined) && (missing2 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("auto_debit" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid2 = _errs23 === errors;
-errors = _errs22;
-if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
-}
-else {
-vErrors = null;
-}
-}
-if(!_valid2){
-const _errs25 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.agreement !== undefined){
-vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
-errors++;
-}
-}
-var _valid2 = _errs25 === errors;
-valid10 = _valid2;
-if(valid10){
-var props3 = {};
-props3.agreement = true;
-props3.payment_type = true;
-}
-}
-if(!valid10){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
-errors++;
-}
-if(props0 !== true && props3 !== undefined){
-if(props3 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props3);
-}
-}
-const _errs28 = errors;
-let valid14 = true;
-const _errs29 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing3;
-if((data.payment_type === undefined) && (missing3 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid3 = _errs29 === errors;
-errors = _errs28;
-if(vErrors !== null){
-if(_errs28){
-vErrors.length = _errs28;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid3){
-const _errs31 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
-errors++;
-}
-}
-var _valid3 = _errs31 === errors;
-valid14 = _valid3;
-}
-if(!valid14){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs34 = errors;
-let valid17 = true;
-const _errs35 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing4;
-if((data.notifications === undefined) && (missing4 = "notifications")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.notifications !== undefined){
-let data7 = data.notifications;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-let missing5;
-if((data7.email === undefined) && (missing5 = "email")){
-vErrors = report(vErrors);
-errors++;
-}
-}
-else {
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-}
-var _valid4 = _errs35 === errors;
-errors = _errs34;
-if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid4){
-const _errs38 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_email === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_email"});
-errors++;
-}
-}
-var _valid4 = _errs38 === errors;
-valid17 = _valid4;
-}
-if(!valid17){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.notifications = true;
-}
-const _errs41 = errors;
-let valid20 = true;
-const _errs42 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing6;
-if((data.notifications === undefined) && (missing6 = "notifications")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.notifications !== undefined){
-let data8 = data.notifications;
-const _errs43 = errors;
-if(errors === _errs43){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing7;
-if((data8.sms === undefined) && (missing7 = "sms")){
-vErrors = report(vErrors);
-errors++;
-}
-}
-else {
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-}
-var _valid5 = _errs42 === errors;
-errors = _errs41;
-if(vErrors !== null){
-if(_errs41){
-vErrors.length = _errs41;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid5){
-const _errs45 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_phone === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_phone"});
-errors++;
-}
-}
-var _valid5 = _errs45 === errors;
-valid20 = _valid5;
-}
-if(!valid20){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.notifications = true;
-}
-const _errs48 = errors;
-let valid23 = true;
-const _errs49 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing8;
-if((data.payment_instrument === undefined) && (missing8 = "payment_instrument")){
-vErrors = report(vErrors);
-errors++;
-}
-}
-var _valid6 = _errs49 === errors;
-errors = _errs48;
-if(vErrors !== null){
-if(_errs48){
-vErrors.length = _errs48;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid6){
-const _errs50 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.pg_codes !== undefined){
-let data9 = data.pg_codes;
-if(Array.isArray(data9)){
-if(data9.length > 1){
-vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
-errors++;
-}
-}
-}
-}
-var _valid6 = _errs50 === errors;
-valid23 = _valid6;
-if(valid23){
-var props4 = {};
-props4.pg_codes = true;
-}
-}
-if(!valid23){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true && props4 !== undefined){
-if(props4 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props4);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
-errors++;
-}
-if(data.pg_codes === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
-errors++;
-}
-if(data.amount === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
-errors++;
-}
-if(data.currency_code === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.attachment = true;
-}
-if(data.attachment !== undefined){
-vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
 errors++;
 }
 if(props0 !== true){
@@ -4849,262 +4054,23 @@ return errors === 0;
 }
 validate632.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutReplaceForm = validate637;
-const schema1086 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutCreateMultipart: Validator = validate635;
+const schema1076 = {"$id":"request:CheckoutCreateMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+const schema1077 = {"$id":"request:AttachmentField","type":"object","properties":{"attachment":{"type":"string","format":"binary"}}};
 
-function validate637(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutReplaceForm" */;
+function validate635(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutCreateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate637.evaluated;
+const evaluated0 = validate635.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
-errors = vErrors.length;
-}
-const _errs4 = errors;
-let valid2 = true;
-const _errs5 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.payment_type === undefined) && (missing0 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs5 === errors;
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs7 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data1 = data.amount;
-if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs7 === errors;
-valid2 = _valid0;
-if(valid2){
-var props0 = {};
-props0.amount = true;
-props0.payment_type = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs9 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.amount !== undefined){
-let data2 = data.amount;
-if(typeof data2 === "string"){
-if(!pattern31.test(data2)){
-vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs9 === errors;
-valid2 = _valid0;
-if(valid2){
-if(props0 !== true){
-props0 = props0 || {};
-props0.amount = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid2){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
-props0.amount = true;
-props0.currency_code = true;
-props0.pg_codes = true;
-props0.payment_type = true;
-props0.customer_id = true;
-props0.customer_first_name = true;
-props0.customer_last_name = true;
-props0.customer_email = true;
-props0.customer_phone = true;
-props0.customer_phone_2 = true;
-props0.customer_birthdate = true;
-props0.order_no = true;
-props0.expiration_time = true;
-props0.due_datetime = true;
-props0.language = true;
-props0.email_recipients = true;
-props0.product_type = true;
-props0.vendor_name = true;
-props0.redirect_url = true;
-props0.webhook_url = true;
-props0.attachment_upload_url = true;
-props0.shortify_attachment_url = true;
-props0.shortify_checkout_url = true;
-props0.generate_qr_code = true;
-props0.include_sdk_setup_preload = true;
-props0.preload_checkout_page = true;
-props0.unit_code = true;
-props0.initiator_id = true;
-props0.mode = true;
-}
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
-errors = vErrors.length;
-}
-else {
-var props1 = validate622.evaluated.props;
-}
-if(props0 !== true && props1 !== undefined){
-if(props1 === true){
-props0 = true;
-}
-else {
-props0 = props0 || {};
-Object.assign(props0, props1);
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.payment_type !== undefined){
-let data3 = data.payment_type;
-if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
-errors++;
-}
-}
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-const _errs17 = errors;
-let valid9 = true;
-const _errs18 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.payment_type === undefined) && (missing1 = "payment_type")){
-vErrors = report(vErrors);
-errors++;
-}
-else {
-if(data.payment_type !== undefined){
-if("save_card" !== data.payment_type){
-vErrors = report(vErrors);
-errors++;
-}
-}
-}
-}
-var _valid1 = _errs18 === errors;
-errors = _errs17;
-if(vErrors !== null){
-if(_errs17){
-vErrors.length = _errs17;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs20 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.customer_id === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
-errors++;
-}
-}
-var _valid1 = _errs20 === errors;
-valid9 = _valid1;
-}
-if(!valid9){
-vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
-errors++;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.payment_type = true;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
-errors++;
-}
-if(data.pg_codes === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
-errors++;
-}
-if(data.amount === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
-errors++;
-}
-if(data.currency_code === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
-errors++;
-}
-if(props0 !== true){
-for(const key0 in data){
-if(!props0 || !Object.hasOwn(props0, key0)){
-vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath, "type", {type: "object"});
-errors++;
-}
-validate637.errors = vErrors;
-return errors === 0;
-}
-validate637.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const request_CheckoutReplaceMultipart = validate640;
-const schema1090 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
-
-function validate640(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutReplaceMultipart" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate640.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5231,12 +4197,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5251,7 +4217,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5337,32 +4303,31 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate640.errors = vErrors;
+validate635.errors = vErrors;
 return errors === 0;
 }
-validate640.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate635.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdate = validate643;
-const schema1095 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1098 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+export const request_CheckoutReplace: Validator = validate638;
+const schema1081 = {"$id":"request:CheckoutReplace","type":"object","required":["type","pg_codes","amount","currency_code"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
 
-function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:CheckoutUpdate" */;
+function validate638(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplace" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate643.evaluated;
+const evaluated0 = validate638.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
-if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate596.errors);
+if(!(validate602(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate602.errors);
 errors = vErrors.length;
 }
 const _errs5 = errors;
@@ -5485,12 +4450,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5501,12 +4466,1047 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate624.errors);
+if(!(validate630(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate630.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate624.evaluated.props;
+var props2 = validate630.evaluated.props;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+const _errs16 = errors;
+let valid7 = true;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "agreement"});
+errors++;
+}
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs19 === errors;
+valid7 = _valid1;
+}
+if(!valid7){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid10 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.payment_type === undefined) && (missing2 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("auto_debit" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.agreement !== undefined){
+vErrors = report(vErrors, instancePath+"/agreement", "false schema", {});
+errors++;
+}
+}
+var _valid2 = _errs25 === errors;
+valid10 = _valid2;
+if(valid10){
+var props3 = {};
+props3.agreement = true;
+props3.payment_type = true;
+}
+}
+if(!valid10){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "else"});
+errors++;
+}
+if(props0 !== true && props3 !== undefined){
+if(props3 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props3);
+}
+}
+const _errs28 = errors;
+let valid14 = true;
+const _errs29 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.payment_type === undefined) && (missing3 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid3 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs31 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid3 = _errs31 === errors;
+valid14 = _valid3;
+}
+if(!valid14){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs34 = errors;
+let valid17 = true;
+const _errs35 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if((data.notifications === undefined) && (missing4 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data7 = data.notifications;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing5;
+if((data7.email === undefined) && (missing5 = "email")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid4 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs38 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_email === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_email"});
+errors++;
+}
+}
+var _valid4 = _errs38 === errors;
+valid17 = _valid4;
+}
+if(!valid17){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs41 = errors;
+let valid20 = true;
+const _errs42 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing6;
+if((data.notifications === undefined) && (missing6 = "notifications")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.notifications !== undefined){
+let data8 = data.notifications;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing7;
+if((data8.sms === undefined) && (missing7 = "sms")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+else {
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+}
+var _valid5 = _errs42 === errors;
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs45 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_phone === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_phone"});
+errors++;
+}
+}
+var _valid5 = _errs45 === errors;
+valid20 = _valid5;
+}
+if(!valid20){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.notifications = true;
+}
+const _errs48 = errors;
+let valid23 = true;
+const _errs49 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing8;
+if((data.payment_instrument === undefined) && (missing8 = "payment_instrument")){
+vErrors = report(vErrors);
+errors++;
+}
+}
+var _valid6 = _errs49 === errors;
+errors = _errs48;
+if(vErrors !== null){
+if(_errs48){
+vErrors.length = _errs48;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs50 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pg_codes !== undefined){
+let data9 = data.pg_codes;
+if(Array.isArray(data9)){
+if(data9.length > 1){
+vErrors = report(vErrors, instancePath+"/pg_codes", "maxItems", {limit: 1});
+errors++;
+}
+}
+}
+}
+var _valid6 = _errs50 === errors;
+valid23 = _valid6;
+if(valid23){
+var props4 = {};
+props4.pg_codes = true;
+}
+}
+if(!valid23){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true && props4 !== undefined){
+if(props4 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props4);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+}
+if(data.attachment !== undefined){
+vErrors = report(vErrors, instancePath+"/attachment", "false schema", {});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate638.errors = vErrors;
+return errors === 0;
+}
+validate638.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutReplaceForm: Validator = validate643;
+const schema1089 = {"$id":"request:CheckoutReplaceForm","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+
+function validate643(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplaceForm" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate643.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
+errors = vErrors.length;
+}
+const _errs4 = errors;
+let valid2 = true;
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data1 = data.amount;
+if(typeof data1 === "string"){
+if(!pattern30.test(data1)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs7 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs9 === errors;
+valid2 = _valid0;
+if(valid2){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate628.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data3 = data.payment_type;
+if(!((data3 === "one_off") || (data3 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
+errors++;
+}
+}
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs17 = errors;
+let valid9 = true;
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs20 === errors;
+valid9 = _valid1;
+}
+if(!valid9){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate643.errors = vErrors;
+return errors === 0;
+}
+validate643.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutReplaceMultipart: Validator = validate646;
+const schema1093 = {"$id":"request:CheckoutReplaceMultipart","type":"object","required":["type","pg_codes","amount","currency_code"],"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+
+function validate646(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutReplaceMultipart" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate646.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
+errors = vErrors.length;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.attachment !== undefined){
+if(!(typeof data.attachment === "string")){
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+const _errs9 = errors;
+let valid4 = true;
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern30.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs12 === errors;
+valid4 = _valid0;
+if(valid4){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data3 = data.amount;
+if(typeof data3 === "string"){
+if(!pattern31.test(data3)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs14 === errors;
+valid4 = _valid0;
+if(valid4){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid4){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.attachment = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate628.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.payment_type !== undefined){
+let data4 = data.payment_type;
+if(!((data4 === "one_off") || (data4 === "save_card"))){
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
+errors++;
+}
+}
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+const _errs22 = errors;
+let valid11 = true;
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.payment_type === undefined) && (missing1 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs25 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.customer_id === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "customer_id"});
+errors++;
+}
+}
+var _valid1 = _errs25 === errors;
+valid11 = _valid1;
+}
+if(!valid11){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: "then"});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.payment_type = true;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "type"});
+errors++;
+}
+if(data.pg_codes === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "pg_codes"});
+errors++;
+}
+if(data.amount === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "amount"});
+errors++;
+}
+if(data.currency_code === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "currency_code"});
+errors++;
+}
+if(props0 !== true){
+for(const key0 in data){
+if(!props0 || !Object.hasOwn(props0, key0)){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate646.errors = vErrors;
+return errors === 0;
+}
+validate646.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const request_CheckoutUpdate: Validator = validate649;
+const schema1098 = {"$id":"request:CheckoutUpdate","type":"object","properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementExcludesOtherTypes"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1101 = {"$id":"request:AgreementExcludesOtherTypes","if":{"required":["payment_type"],"properties":{"payment_type":{"enum":["one_off","save_card"]}}},"then":{"properties":{"agreement":false}}};
+
+function validate649(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:CheckoutUpdate" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate649.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
+errors = vErrors.length;
+}
+if(!(validate602(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate602.errors);
+errors = vErrors.length;
+}
+const _errs5 = errors;
+let valid2 = true;
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.payment_type === undefined) && (missing0 = "payment_type")){
+vErrors = report(vErrors);
+errors++;
+}
+else {
+if(data.payment_type !== undefined){
+if("save_card" !== data.payment_type){
+vErrors = report(vErrors);
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs8 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data1 = data.amount;
+if(typeof data1 === "string"){
+if(!pattern30.test(data1)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs8 === errors;
+valid2 = _valid0;
+if(valid2){
+var props0 = {};
+props0.amount = true;
+props0.payment_type = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs10 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.amount !== undefined){
+let data2 = data.amount;
+if(typeof data2 === "string"){
+if(!pattern31.test(data2)){
+vErrors = report(vErrors, instancePath+"/amount", "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs10 === errors;
+valid2 = _valid0;
+if(valid2){
+if(props0 !== true){
+props0 = props0 || {};
+props0.amount = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid2){
+vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.agreement = true;
+props0.billing_address = true;
+props0.shipping_address = true;
+props0.card_acceptance_criteria = true;
+props0.notifications = true;
+props0.payment_instrument = true;
+props0.extra = true;
+props0.loyalty = true;
+props0.branding_options = true;
+props0.type = true;
+props0.amount = true;
+props0.currency_code = true;
+props0.pg_codes = true;
+props0.payment_type = true;
+props0.customer_id = true;
+props0.customer_first_name = true;
+props0.customer_last_name = true;
+props0.customer_email = true;
+props0.customer_phone = true;
+props0.customer_phone_2 = true;
+props0.customer_birthdate = true;
+props0.order_no = true;
+props0.expiration_time = true;
+props0.due_datetime = true;
+props0.language = true;
+props0.email_recipients = true;
+props0.product_type = true;
+props0.vendor_name = true;
+props0.redirect_url = true;
+props0.webhook_url = true;
+props0.attachment_upload_url = true;
+props0.shortify_attachment_url = true;
+props0.shortify_checkout_url = true;
+props0.generate_qr_code = true;
+props0.include_sdk_setup_preload = true;
+props0.preload_checkout_page = true;
+props0.unit_code = true;
+props0.initiator_id = true;
+props0.mode = true;
+}
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
+errors = vErrors.length;
+}
+else {
+var props1 = validate628.evaluated.props;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+if(!(validate630(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate630.errors);
+errors = vErrors.length;
+}
+else {
+var props2 = validate630.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -5748,27 +5748,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate643.errors = vErrors;
+validate649.errors = vErrors;
 return errors === 0;
 }
-validate643.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate649.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateForm = validate648;
-const schema1101 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateForm: Validator = validate654;
+const schema1104 = {"$id":"request:CheckoutUpdateForm","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate648(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate648.evaluated;
+const evaluated0 = validate654.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
 const _errs4 = errors;
@@ -5882,12 +5882,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -5902,7 +5902,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data3 = data.payment_type;
 if(!((data3 === "one_off") || (data3 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
 errors++;
 }
 }
@@ -5972,27 +5972,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate648.errors = vErrors;
+validate654.errors = vErrors;
 return errors === 0;
 }
-validate648.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckoutUpdateMultipart = validate651;
-const schema1105 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
+export const request_CheckoutUpdateMultipart: Validator = validate657;
+const schema1108 = {"$id":"request:CheckoutUpdateMultipart","type":"object","allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:AttachmentField"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:AutoDebitNeedsJson"},{"$ref":"request:SaveCardNeedsCustomer"}],"unevaluatedProperties":false};
 
-function validate651(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckoutUpdateMultipart" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate651.evaluated;
+const evaluated0 = validate657.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6119,12 +6119,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -6139,7 +6139,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.payment_type !== undefined){
 let data4 = data.payment_type;
 if(!((data4 === "one_off") || (data4 === "save_card"))){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1071.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1074.properties.payment_type.enum});
 errors++;
 }
 }
@@ -6209,21 +6209,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate651.errors = vErrors;
+validate657.errors = vErrors;
 return errors === 0;
 }
-validate651.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AttachmentUpload = validate654;
-const schema1110 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
-const schema1111 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
-const schema1112 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
+export const request_AttachmentUpload: Validator = validate660;
+const schema1113 = {"$id":"request:AttachmentUpload","type":"object","required":["file"],"properties":{"file":{"type":"string","format":"binary"},"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"shortify_attachment_url":{"type":"boolean"}},"allOf":[{"$ref":"request:SessionExcludesOrder"},{"$ref":"request:ShortUrlNeedsTransaction"}],"unevaluatedProperties":false};
+const schema1114 = {"$id":"request:SessionExcludesOrder","if":{"required":["session_id"]},"then":{"properties":{"order_no":false}}};
+const schema1115 = {"$id":"request:ShortUrlNeedsTransaction","if":{"required":["shortify_attachment_url"],"properties":{"shortify_attachment_url":{"const":true}}},"then":{"if":{"required":["session_id"]},"else":{"required":["order_no"]}}};
 
-function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AttachmentUpload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate654.evaluated;
+const evaluated0 = validate660.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6416,20 +6416,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate654.errors = vErrors;
+validate660.errors = vErrors;
 return errors === 0;
 }
-validate654.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheck = validate655;
-const schema1113 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
-const schema1114 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
+export const request_PaymentOptionCheck: Validator = validate661;
+const schema1116 = {"$id":"request:PaymentOptionCheck","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+const schema1117 = {"$id":"request:PaymentOptionFields","type":"object","properties":{"pg_code":{"type":"string","minLength":1,"maxLength":50}}};
 
-function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate661(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentOptionCheck" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate655.evaluated;
+const evaluated0 = validate661.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6475,19 +6475,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate655.errors = vErrors;
+validate661.errors = vErrors;
 return errors === 0;
 }
-validate655.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentOptionCheckForm = validate656;
-const schema1115 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
+export const request_PaymentOptionCheckForm: Validator = validate662;
+const schema1118 = {"$id":"request:PaymentOptionCheckForm","type":"object","required":["pg_code"],"allOf":[{"$ref":"request:PaymentOptionFields"}],"unevaluatedProperties":false};
 
-function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentOptionCheckForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate656.evaluated;
+const evaluated0 = validate662.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6533,21 +6533,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate656.errors = vErrors;
+validate662.errors = vErrors;
 return errors === 0;
 }
-validate656.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQuery = validate657;
-const schema1117 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
-const schema1118 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
-const schema1119 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+export const request_PaymentMethodsQuery: Validator = validate663;
+const schema1120 = {"$id":"request:PaymentMethodsQuery","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+const schema1121 = {"$id":"request:PaymentMethodsFields","type":"object","properties":{"plugin":{"type":"string","minLength":1,"maxLength":50},"currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"customer_id":{"type":"string","maxLength":64},"operation":{"type":"string","enum":["purchase","authorize"]},"tokenizable":{"type":"boolean"},"auto_debit":{"type":"boolean"},"pg_names":{"type":"array","items":{"type":"string","minLength":1}},"type":{"type":"string","enum":["sandbox","production"]},"tags":{"type":"array","items":{"$ref":"request:BusinessTag"}},"payment_services":{"type":"array","items":{"type":"string","enum":["apple_pay","google_pay","samsung_pay","wallet"]}}}};
+const schema1122 = {"$id":"request:BusinessTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
 
-function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate664(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate658.evaluated;
+const evaluated0 = validate664.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6615,7 +6615,7 @@ vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
 errors++;
 }
 if(!((data4 === "purchase") || (data4 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1118.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1121.properties.operation.enum});
 errors++;
 }
 }
@@ -6661,7 +6661,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data9 === "sandbox") || (data9 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1118.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1121.properties.type.enum});
 errors++;
 }
 }
@@ -6677,14 +6677,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v0 of schema1119.enum){
+for(const v0 of schema1122.enum){
 if(func0(data11, v0)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/tags/" + i2, "enum", {allowedValues: schema1119.enum});
+vErrors = report(vErrors, instancePath+"/tags/" + i2, "enum", {allowedValues: schema1122.enum});
 errors++;
 }
 }
@@ -6706,14 +6706,14 @@ errors++;
 }
 let valid11;
 valid11 = false;
-for(const v1 of schema1118.properties.payment_services.items.enum){
+for(const v1 of schema1121.properties.payment_services.items.enum){
 if(func0(data13, v1)){
 valid11 = true;
 break;
 }
 }
 if(!valid11){
-vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "enum", {allowedValues: schema1118.properties.payment_services.items.enum});
+vErrors = report(vErrors, instancePath+"/payment_services/" + i3, "enum", {allowedValues: schema1121.properties.payment_services.items.enum});
 errors++;
 }
 }
@@ -6728,25 +6728,25 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate658.errors = vErrors;
+validate664.errors = vErrors;
 return errors === 0;
 }
-validate658.evaluated = {"props":{"plugin":true,"currencies":true,"customer_id":true,"operation":true,"tokenizable":true,"auto_debit":true,"pg_names":true,"type":true,"tags":true,"payment_services":true},"dynamicProps":false,"dynamicItems":false};
+validate664.evaluated = {"props":{"plugin":true,"currencies":true,"customer_id":true,"operation":true,"tokenizable":true,"auto_debit":true,"pg_names":true,"type":true,"tags":true,"payment_services":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate657.evaluated;
+const evaluated0 = validate663.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate658(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate658.errors);
+if(!(validate664(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate664.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6765,27 +6765,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate657.errors = vErrors;
+validate663.errors = vErrors;
 return errors === 0;
 }
-validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_PaymentMethodsQueryForm = validate660;
-const schema1120 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
+export const request_PaymentMethodsQueryForm: Validator = validate666;
+const schema1123 = {"$id":"request:PaymentMethodsQueryForm","type":"object","required":["plugin"],"allOf":[{"$ref":"request:PaymentMethodsFields"}],"unevaluatedProperties":false};
 
-function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:PaymentMethodsQueryForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate660.evaluated;
+const evaluated0 = validate666.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate658(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate658.errors);
+if(!(validate664(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate664.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6804,23 +6804,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate660.errors = vErrors;
+validate666.errors = vErrors;
 return errors === 0;
 }
-validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayCharge = validate662;
-const schema1121 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
-const schema1122 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
-const schema1123 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
-const schema1124 = {"$id":"request:ApplePayNativePayload","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayNativePaymentData"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
-const schema1125 = {"$id":"request:ApplePayNativePaymentData","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","required":["publicKeyHash"],"properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+export const request_ApplePayCharge: Validator = validate668;
+const schema1124 = {"$id":"request:ApplePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:ApplePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1125 = {"$id":"request:SessionFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128}}};
+const schema1126 = {"$id":"request:GatewayChoice","type":["string","null"],"minLength":1};
+const schema1127 = {"$id":"request:ApplePayNativePayload","type":"object","required":["paymentData","paymentMethod","transactionIdentifier"],"properties":{"paymentData":{"$ref":"request:ApplePayNativePaymentData"},"paymentMethod":{"type":"object","required":["displayName","network","type"],"properties":{"displayName":{"type":"string"},"network":{"type":"string"},"type":{"type":"string"}},"additionalProperties":true},"transactionIdentifier":{"type":"string"}},"additionalProperties":true};
+const schema1128 = {"$id":"request:ApplePayNativePaymentData","type":"object","required":["version","data","signature","header"],"properties":{"version":{"type":"string"},"data":{"type":"string"},"signature":{"type":"string"},"header":{"type":"object","required":["publicKeyHash"],"properties":{"ephemeralPublicKey":{"type":"string"},"wrappedKey":{"type":"string"},"publicKeyHash":{"type":"string"},"transactionId":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate669(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayNativePayload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate663.evaluated;
+const evaluated0 = validate669.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6970,17 +6970,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate663.errors = vErrors;
+validate669.errors = vErrors;
 return errors === 0;
 }
-validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate669.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate668(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate662.evaluated;
+const evaluated0 = validate668.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7022,7 +7022,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1126.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7033,8 +7033,8 @@ errors++;
 }
 }
 if(data.payload !== undefined){
-if(!(validate663(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate663.errors);
+if(!(validate669(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate669.errors);
 errors = vErrors.length;
 }
 }
@@ -7049,21 +7049,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate662.errors = vErrors;
+validate668.errors = vErrors;
 return errors === 0;
 }
-validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayCharge = validate665;
-const schema1126 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
-const schema1129 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
-const schema1130 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
+export const request_GooglePayCharge: Validator = validate671;
+const schema1129 = {"$id":"request:GooglePayCharge","type":"object","required":["session_id","payload"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"$ref":"request:GooglePayNativePayload"}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+const schema1132 = {"$id":"request:GooglePayNativePayload","type":"object","required":["apiVersion","apiVersionMinor","paymentMethodData"],"properties":{"apiVersion":{"type":"integer"},"apiVersionMinor":{"type":"integer"},"paymentMethodData":{"$ref":"request:GooglePayMethodData"},"email":{"type":"string","format":"email"},"shippingAddress":{"type":"object","additionalProperties":true}},"additionalProperties":true};
+const schema1133 = {"$id":"request:GooglePayMethodData","type":"object","required":["type","tokenizationData"],"properties":{"type":{"type":"string"},"description":{"type":"string"},"info":{"type":"object","additionalProperties":true},"tokenizationData":{"type":"object","properties":{"type":{"type":"string"},"token":{"type":"string"}},"additionalProperties":true}},"additionalProperties":true};
 
-function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayNativePayload" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate666.evaluated;
+const evaluated0 = validate672.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7183,17 +7183,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate666.errors = vErrors;
+validate672.errors = vErrors;
 return errors === 0;
 }
-validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate672.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate665(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate665.evaluated;
+const evaluated0 = validate671.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7235,7 +7235,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1126.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7246,8 +7246,8 @@ errors++;
 }
 }
 if(data.payload !== undefined){
-if(!(validate666(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate666.errors);
+if(!(validate672(data.payload, {instancePath:instancePath+"/payload",parentData:data,parentDataProperty:"payload",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate672.errors);
 errors = vErrors.length;
 }
 }
@@ -7262,20 +7262,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate665.errors = vErrors;
+validate671.errors = vErrors;
 return errors === 0;
 }
-validate665.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitCharge = validate668;
-const schema1131 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
-const schema1133 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
+export const request_AutoDebitCharge: Validator = validate674;
+const schema1134 = {"$id":"request:AutoDebitCharge","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+const schema1136 = {"$id":"request:CardTokenField","type":"object","properties":{"token":{"type":"string","minLength":1}}};
 
-function validate668(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AutoDebitCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate668.evaluated;
+const evaluated0 = validate674.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7344,19 +7344,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate668.errors = vErrors;
+validate674.errors = vErrors;
 return errors === 0;
 }
-validate668.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate674.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_AutoDebitChargeForm = validate669;
-const schema1134 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
+export const request_AutoDebitChargeForm: Validator = validate675;
+const schema1137 = {"$id":"request:AutoDebitChargeForm","type":"object","required":["session_id","token"],"allOf":[{"$ref":"request:SessionFields"},{"$ref":"request:CardTokenField"}],"unevaluatedProperties":false};
 
-function validate669(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate675(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:AutoDebitChargeForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate669.evaluated;
+const evaluated0 = validate675.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7425,19 +7425,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate669.errors = vErrors;
+validate675.errors = vErrors;
 return errors === 0;
 }
-validate669.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate675.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletCharge = validate670;
-const schema1137 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_WalletCharge: Validator = validate676;
+const schema1140 = {"$id":"request:WalletCharge","type":"object","required":["session_id"],"properties":{"pg_code":{"$ref":"request:GatewayChoice"},"payload":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate670(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletCharge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate670.evaluated;
+const evaluated0 = validate676.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7475,7 +7475,7 @@ errors++;
 if(data.pg_code !== undefined){
 let data1 = data.pg_code;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1123.type});
+vErrors = report(vErrors, instancePath+"/pg_code", "type", {type: schema1126.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -7505,19 +7505,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate670.errors = vErrors;
+validate676.errors = vErrors;
 return errors === 0;
 }
-validate670.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletChargeForm = validate671;
-const schema1140 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_WalletChargeForm: Validator = validate677;
+const schema1143 = {"$id":"request:WalletChargeForm","type":"object","required":["session_id"],"properties":{"pg_code":{"type":"string","minLength":1}},"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletChargeForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate671.evaluated;
+const evaluated0 = validate677.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7576,19 +7576,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate671.errors = vErrors;
+validate677.errors = vErrors;
 return errors === 0;
 }
-validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgement = validate672;
-const schema1142 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_CashAcknowledgement: Validator = validate678;
+const schema1145 = {"$id":"request:CashAcknowledgement","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CashAcknowledgement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate672.evaluated;
+const evaluated0 = validate678.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7634,19 +7634,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate672.errors = vErrors;
+validate678.errors = vErrors;
 return errors === 0;
 }
-validate672.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CashAcknowledgementForm = validate673;
-const schema1144 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
+export const request_CashAcknowledgementForm: Validator = validate679;
+const schema1147 = {"$id":"request:CashAcknowledgementForm","type":"object","required":["session_id"],"allOf":[{"$ref":"request:SessionFields"}],"unevaluatedProperties":false};
 
-function validate673(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CashAcknowledgementForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate673.evaluated;
+const evaluated0 = validate679.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7692,24 +7692,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate673.errors = vErrors;
+validate679.errors = vErrors;
 return errors === 0;
 }
-validate673.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequest = validate674;
-const schema1146 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
-const schema1147 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
-const schema1148 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
-const schema1149 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
+export const request_OperationRequest: Validator = validate680;
+const schema1149 = {"$id":"request:OperationRequest","type":"object","required":["operation"],"properties":{"extra":{"type":"object","additionalProperties":true}},"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+const schema1150 = {"$id":"request:OperationScalarFields","type":"object","properties":{"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete"]},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"amount":{"type":"string","pattern":"^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"},"destination":{"type":"string","enum":["pg","wallet"]}}};
+const schema1151 = {"$id":"request:SessionOrOrder","if":{"required":["session_id"]},"else":{"required":["order_no"]}};
+const schema1152 = {"$id":"request:WalletOnlyForRefund","if":{"required":["operation"],"properties":{"operation":{"const":"refund"}}},"else":{"properties":{"destination":{"const":"pg"}}}};
 const pattern84 = new RegExp("^[-\\w]+$", "u");
 const pattern188 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
 
-function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate680(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate674.evaluated;
+const evaluated0 = validate680.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7725,14 +7725,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1147.properties.operation.enum){
+for(const v0 of schema1150.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1147.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1150.properties.operation.enum});
 errors++;
 }
 }
@@ -7794,7 +7794,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1147.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1150.properties.destination.enum});
 errors++;
 }
 }
@@ -7927,19 +7927,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate674.errors = vErrors;
+validate680.errors = vErrors;
 return errors === 0;
 }
-validate674.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate680.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_OperationRequestForm = validate675;
-const schema1150 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
+export const request_OperationRequestForm: Validator = validate681;
+const schema1153 = {"$id":"request:OperationRequestForm","type":"object","required":["operation"],"allOf":[{"$ref":"request:OperationScalarFields"},{"$ref":"request:SessionOrOrder"},{"$ref":"request:WalletOnlyForRefund"}],"unevaluatedProperties":false};
 
-function validate675(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:OperationRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate675.evaluated;
+const evaluated0 = validate681.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7955,14 +7955,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1147.properties.operation.enum){
+for(const v0 of schema1150.properties.operation.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1147.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1150.properties.operation.enum});
 errors++;
 }
 }
@@ -8024,7 +8024,7 @@ vErrors = report(vErrors, instancePath+"/destination", "type", {type: "string"})
 errors++;
 }
 if(!((data4 === "pg") || (data4 === "wallet"))){
-vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1147.properties.destination.enum});
+vErrors = report(vErrors, instancePath+"/destination", "enum", {allowedValues: schema1150.properties.destination.enum});
 errors++;
 }
 }
@@ -8144,20 +8144,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate675.errors = vErrors;
+validate681.errors = vErrors;
 return errors === 0;
 }
-validate675.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequest = validate676;
-const schema1154 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
-const schema1155 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
+export const request_InquiryRequest: Validator = validate682;
+const schema1157 = {"$id":"request:InquiryRequest","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+const schema1158 = {"$id":"request:InquiryFields","type":"object","properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":"string","minLength":1,"maxLength":128},"notify_webhook_url":{"type":"boolean"},"webhook_url":{"type":"string","format":"uri","maxLength":200,"pattern":"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"}}};
 
-function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate676.evaluated;
+const evaluated0 = validate682.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8282,19 +8282,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate676.errors = vErrors;
+validate682.errors = vErrors;
 return errors === 0;
 }
-validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate682.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InquiryRequestForm = validate677;
-const schema1157 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_InquiryRequestForm: Validator = validate683;
+const schema1160 = {"$id":"request:InquiryRequestForm","type":"object","allOf":[{"$ref":"request:InquiryFields"},{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate683(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InquiryRequestForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate677.evaluated;
+const evaluated0 = validate683.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8419,19 +8419,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate677.errors = vErrors;
+validate683.errors = vErrors;
 return errors === 0;
 }
-validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate683.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CardsRequest = validate678;
-const schema1160 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+export const request_CardsRequest: Validator = validate684;
+const schema1163 = {"$id":"request:CardsRequest","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"agreement_id":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
 
-function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CardsRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate678.evaluated;
+const evaluated0 = validate684.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8471,7 +8471,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1160.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1163.properties.type.enum});
 errors++;
 }
 }
@@ -8522,27 +8522,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate678.errors = vErrors;
+validate684.errors = vErrors;
 return errors === 0;
 }
-validate678.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate684.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_InvoiceCreate = validate679;
-const schema1161 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
-const schema1164 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
-const schema1162 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
-const schema1167 = {"$id":"request:Percentage","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"};
-const schema1166 = {"$id":"request:InvoiceAmount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
-const schema1163 = {"$id":"request:InvoiceItem","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"request:Quantity"},"unit_price":{"$ref":"request:InvoiceAmount"},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}},"allOf":[{"$ref":"request:OneDiscount"}],"unevaluatedProperties":false};
-const schema1165 = {"$id":"request:Quantity","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+export const request_InvoiceCreate: Validator = validate685;
+const schema1164 = {"$id":"request:InvoiceCreate","type":"object","required":["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"],"properties":{"attachment":false},"allOf":[{"$ref":"request:CheckoutScalarFields"},{"$ref":"request:CheckoutObjectFields"},{"$ref":"request:InvoiceFields"},{"$ref":"request:AmountMinimum"},{"$ref":"request:AmountScale"},{"$ref":"request:InvoiceAmountScale"},{"$ref":"request:InvoiceItemScale"},{"$ref":"request:OneDiscount"},{"$ref":"request:AgreementAmountScale"},{"$ref":"request:AutoDebitNeedsAgreement"},{"$ref":"request:AgreementNeedsAutoDebit"},{"$ref":"request:SaveCardNeedsCustomer"},{"$ref":"request:EmailNotificationsNeedEmail"},{"$ref":"request:SmsNotificationsNeedPhone"},{"$ref":"request:InstrumentNeedsOneGateway"}],"unevaluatedProperties":false};
+const schema1167 = {"$id":"request:OneDiscount","if":{"required":["discount_percentage"]},"then":{"properties":{"discount_amount":false}}};
+const schema1165 = {"$id":"request:InvoiceFields","type":"object","properties":{"invoice_number":{"type":"string","maxLength":255},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","minItems":1,"items":{"$ref":"request:InvoiceItem"}},"company_name":{"type":"string","maxLength":64},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"shipping_excl_tax":{"$ref":"request:InvoiceAmount"},"shipping_tax_rate":{"$ref":"request:Percentage"},"shipping_method":{"type":"string"},"subtotal":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"shipping_incl_tax":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}}};
+const schema1170 = {"$id":"request:Percentage","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"};
+const schema1169 = {"$id":"request:InvoiceAmount","type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1166 = {"$id":"request:InvoiceItem","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"request:Quantity"},"unit_price":{"$ref":"request:InvoiceAmount"},"tax_rate":{"$ref":"request:Percentage"},"discount_percentage":{"$ref":"request:Percentage"},"discount_amount":{"$ref":"request:InvoiceAmount"},"total_excl_tax":{"$ref":"request:InvoiceAmount"},"tax_amount":{"$ref":"request:InvoiceAmount"},"total_incl_tax":{"$ref":"request:InvoiceAmount"}},"allOf":[{"$ref":"request:OneDiscount"}],"unevaluatedProperties":false};
+const schema1168 = {"$id":"request:Quantity","type":"string","pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
 const pattern211 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
 const pattern213 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$", "u");
 
-function validate683(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceItem" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate683.evaluated;
+const evaluated0 = validate689.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8761,17 +8761,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate683.errors = vErrors;
+validate689.errors = vErrors;
 return errors === 0;
 }
-validate683.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate689.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate688(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate682.evaluated;
+const evaluated0 = validate688.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8814,8 +8814,8 @@ errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate683(data2[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate683.errors);
+if(!(validate689(data2[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate689.errors);
 errors = vErrors.length;
 }
 }
@@ -8979,18 +8979,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate682.errors = vErrors;
+validate688.errors = vErrors;
 return errors === 0;
 }
-validate682.evaluated = {"props":{"invoice_number":true,"due_date":true,"invoice_items":true,"company_name":true,"tax_rate":true,"discount_percentage":true,"discount_amount":true,"shipping_excl_tax":true,"shipping_tax_rate":true,"shipping_method":true,"subtotal":true,"total_excl_tax":true,"tax_amount":true,"shipping_incl_tax":true,"total_incl_tax":true},"dynamicProps":false,"dynamicItems":false};
+validate688.evaluated = {"props":{"invoice_number":true,"due_date":true,"invoice_items":true,"company_name":true,"tax_rate":true,"discount_percentage":true,"discount_amount":true,"shipping_excl_tax":true,"shipping_tax_rate":true,"shipping_method":true,"subtotal":true,"total_excl_tax":true,"tax_amount":true,"shipping_incl_tax":true,"total_incl_tax":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema1184 = {"$id":"request:InvoiceAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ZeroDecimalAmount"},"subtotal":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:TwoDecimalAmount"},"shipping_excl_tax":{"$ref":"request:TwoDecimalAmount"},"shipping_incl_tax":{"$ref":"request:TwoDecimalAmount"},"subtotal":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:FourDecimalAmount"},"shipping_excl_tax":{"$ref":"request:FourDecimalAmount"},"shipping_incl_tax":{"$ref":"request:FourDecimalAmount"},"subtotal":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
+const schema1187 = {"$id":"request:InvoiceAmountScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ZeroDecimalAmount"},"subtotal":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:TwoDecimalAmount"},"shipping_excl_tax":{"$ref":"request:TwoDecimalAmount"},"shipping_incl_tax":{"$ref":"request:TwoDecimalAmount"},"subtotal":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"discount_amount":{"$ref":"request:FourDecimalAmount"},"shipping_excl_tax":{"$ref":"request:FourDecimalAmount"},"shipping_incl_tax":{"$ref":"request:FourDecimalAmount"},"subtotal":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}},"else":{"properties":{"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"shipping_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"shipping_incl_tax":{"$ref":"request:ThreeDecimalAmount"},"subtotal":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}};
 
-function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate693(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceAmountScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate687.evaluated;
+const evaluated0 = validate693.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9015,7 +9015,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1044.enum){
+for(const v0 of schema1047.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -9141,7 +9141,7 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v1 of schema1046.enum){
+for(const v1 of schema1049.enum){
 if(func0(data8, v1)){
 valid15 = true;
 break;
@@ -9267,7 +9267,7 @@ errors++;
 }
 let valid27;
 valid27 = false;
-for(const v2 of schema1048.enum){
+for(const v2 of schema1051.enum){
 if(func0(data16, v2)){
 valid27 = true;
 break;
@@ -9635,19 +9635,19 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate687.errors = vErrors;
+validate693.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate687.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate693.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema1224 = {"$id":"request:InvoiceItemScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ZeroDecimalAmount"},"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:TwoDecimalAmount"},"discount_amount":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:FourDecimalAmount"},"discount_amount":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}}}}},"else":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}}};
+const schema1227 = {"$id":"request:InvoiceItemScale","if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ZeroDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ZeroDecimalAmount"},"discount_amount":{"$ref":"request:ZeroDecimalAmount"},"total_excl_tax":{"$ref":"request:ZeroDecimalAmount"},"tax_amount":{"$ref":"request:ZeroDecimalAmount"},"total_incl_tax":{"$ref":"request:ZeroDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:TwoDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:TwoDecimalAmount"},"discount_amount":{"$ref":"request:TwoDecimalAmount"},"total_excl_tax":{"$ref":"request:TwoDecimalAmount"},"tax_amount":{"$ref":"request:TwoDecimalAmount"},"total_incl_tax":{"$ref":"request:TwoDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:ThreeDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}},"else":{"if":{"required":["currency_code"],"properties":{"currency_code":{"$ref":"request:FourDecimalCurrency"}}},"then":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:FourDecimalAmount"},"discount_amount":{"$ref":"request:FourDecimalAmount"},"total_excl_tax":{"$ref":"request:FourDecimalAmount"},"tax_amount":{"$ref":"request:FourDecimalAmount"},"total_incl_tax":{"$ref":"request:FourDecimalAmount"}}}}}},"else":{"properties":{"invoice_items":{"items":{"properties":{"unit_price":{"$ref":"request:ThreeDecimalAmount"},"discount_amount":{"$ref":"request:ThreeDecimalAmount"},"total_excl_tax":{"$ref":"request:ThreeDecimalAmount"},"tax_amount":{"$ref":"request:ThreeDecimalAmount"},"total_incl_tax":{"$ref":"request:ThreeDecimalAmount"}}}}}}}}}};
 
-function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate695(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceItemScale" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate689.evaluated;
+const evaluated0 = validate695.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9672,7 +9672,7 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1044.enum){
+for(const v0 of schema1047.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
@@ -9785,7 +9785,7 @@ errors++;
 }
 let valid16;
 valid16 = false;
-for(const v1 of schema1046.enum){
+for(const v1 of schema1049.enum){
 if(func0(data8, v1)){
 valid16 = true;
 break;
@@ -9898,7 +9898,7 @@ errors++;
 }
 let valid29;
 valid29 = false;
-for(const v2 of schema1048.enum){
+for(const v2 of schema1051.enum){
 if(func0(data16, v2)){
 valid29 = true;
 break;
@@ -10227,34 +10227,34 @@ if(!valid0){
 vErrors = report(vErrors, instancePath, "if", {failingKeyword: ifClause0});
 errors++;
 }
-validate689.errors = vErrors;
+validate695.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate689.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate695.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate685(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:InvoiceCreate" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate679.evaluated;
+const evaluated0 = validate685.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(validate594(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate594.errors);
+if(!(validate600(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate600.errors);
 errors = vErrors.length;
 }
-if(!(validate596(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate596.errors);
+if(!(validate602(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate602.errors);
 errors = vErrors.length;
 }
-if(!(validate682(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate682.errors);
+if(!(validate688(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate688.errors);
 errors = vErrors.length;
 }
 const _errs6 = errors;
@@ -10392,12 +10392,12 @@ props0.unit_code = true;
 props0.initiator_id = true;
 props0.mode = true;
 }
-if(!(validate622(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate622.errors);
+if(!(validate628(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate628.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = validate622.evaluated.props;
+var props1 = validate628.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){
@@ -10408,12 +10408,12 @@ props0 = props0 || {};
 Object.assign(props0, props1);
 }
 }
-if(!(validate687(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate687.errors);
+if(!(validate693(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate693.errors);
 errors = vErrors.length;
 }
 else {
-var props2 = validate687.evaluated.props;
+var props2 = validate693.evaluated.props;
 }
 if(props0 !== true && props2 !== undefined){
 if(props2 === true){
@@ -10424,12 +10424,12 @@ props0 = props0 || {};
 Object.assign(props0, props2);
 }
 }
-if(!(validate689(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate689.errors);
+if(!(validate695(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate695.errors);
 errors = vErrors.length;
 }
 else {
-var props3 = validate689.evaluated.props;
+var props3 = validate695.evaluated.props;
 }
 if(props0 !== true && props3 !== undefined){
 if(props3 === true){
@@ -10488,12 +10488,12 @@ props0 = props0 || {};
 Object.assign(props0, props4);
 }
 }
-if(!(validate624(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate624.errors);
+if(!(validate630(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate630.errors);
 errors = vErrors.length;
 }
 else {
-var props5 = validate624.evaluated.props;
+var props5 = validate630.evaluated.props;
 }
 if(props0 !== true && props5 !== undefined){
 if(props5 === true){
@@ -10874,19 +10874,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate679.errors = vErrors;
+validate685.errors = vErrors;
 return errors === 0;
 }
-validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate685.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_MessageNotification = validate692;
-const schema1261 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
+export const request_MessageNotification: Validator = validate698;
+const schema1264 = {"$id":"request:MessageNotification","type":"object","required":["channels"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128},"order_no":{"type":"string","minLength":1,"maxLength":128},"channels":{"type":"array","minItems":1,"items":{"type":"string","enum":["sms","email","whatsapp"]}}},"allOf":[{"$ref":"request:SessionOrOrder"}],"unevaluatedProperties":false};
 
-function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate698(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:MessageNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate692.evaluated;
+const evaluated0 = validate698.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10983,14 +10983,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v0 of schema1261.properties.channels.items.enum){
+for(const v0 of schema1264.properties.channels.items.enum){
 if(func0(data3, v0)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1261.properties.channels.items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1264.properties.channels.items.enum});
 errors++;
 }
 }
@@ -11011,25 +11011,25 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate692.errors = vErrors;
+validate698.errors = vErrors;
 return errors === 0;
 }
-validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate698.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotification = validate693;
-const schema1263 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
-const schema1264 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
-const schema1267 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
-const schema1268 = {"$id":"request:EmailGoesToAddress","if":{"required":["channel"],"properties":{"channel":{"const":"email"}}},"then":{"properties":{"to":{"format":"email"}}}};
-const schema1269 = {"$id":"request:NotificationChannelName","type":"string","enum":["email","sms","whatsapp"]};
-const schema1265 = {"$id":"request:TemplateObjectFields","type":"object","properties":{"context":{"type":"object","additionalProperties":true},"attachments":{"type":"array","items":{"$ref":"request:NotificationAttachment"}}}};
-const schema1266 = {"$id":"request:NotificationAttachment","type":"object","properties":{"content":{"type":"string"},"url":{"type":"string","format":"uri"},"filename":{"type":"string"},"content_type":{"type":"string"},"size":{"type":"string"}},"unevaluatedProperties":false};
+export const request_TemplateNotification: Validator = validate699;
+const schema1266 = {"$id":"request:TemplateNotification","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+const schema1267 = {"$id":"request:TemplateScalarFields","type":"object","properties":{"template_id":{"type":"string","minLength":1},"to":{"type":"string","minLength":1},"unit_config":{"type":["string","integer"],"minLength":1},"language":{"type":"string","enum":["en","ar"]},"cc":{"type":"array","items":{"type":"string","format":"email"}},"bcc":{"type":"array","items":{"type":"string","format":"email"}},"subject":{"type":"string"},"body":{"type":"string"},"trace_id":{"type":"string","maxLength":60},"tags":{"type":"array","items":{"type":"string"}}}};
+const schema1270 = {"$id":"request:WhatsappNeedsUnit","if":{"required":["channel"],"properties":{"channel":{"const":"whatsapp"}}},"then":{"required":["unit_config"]}};
+const schema1271 = {"$id":"request:EmailGoesToAddress","if":{"required":["channel"],"properties":{"channel":{"const":"email"}}},"then":{"properties":{"to":{"format":"email"}}}};
+const schema1272 = {"$id":"request:NotificationChannelName","type":"string","enum":["email","sms","whatsapp"]};
+const schema1268 = {"$id":"request:TemplateObjectFields","type":"object","properties":{"context":{"type":"object","additionalProperties":true},"attachments":{"type":"array","items":{"$ref":"request:NotificationAttachment"}}}};
+const schema1269 = {"$id":"request:NotificationAttachment","type":"object","properties":{"content":{"type":"string"},"url":{"type":"string","format":"uri"},"filename":{"type":"string"},"content_type":{"type":"string"},"size":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateObjectFields" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate694.evaluated;
+const evaluated0 = validate700.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11113,17 +11113,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate694.errors = vErrors;
+validate700.errors = vErrors;
 return errors === 0;
 }
-validate694.evaluated = {"props":{"context":true,"attachments":true},"dynamicProps":false,"dynamicItems":false};
+validate700.evaluated = {"props":{"context":true,"attachments":true},"dynamicProps":false,"dynamicItems":false};
 
 
-function validate693(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate693.evaluated;
+const evaluated0 = validate699.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11160,7 +11160,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1267.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11177,7 +11177,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1267.properties.language.enum});
 errors++;
 }
 }
@@ -11273,8 +11273,8 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-if(!(validate694(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate694.errors);
+if(!(validate700(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate700.errors);
 errors = vErrors.length;
 }
 const _errs33 = errors;
@@ -11414,14 +11414,14 @@ errors++;
 }
 let valid18;
 valid18 = false;
-for(const v0 of schema1269.enum){
+for(const v0 of schema1272.enum){
 if(func0(data16, v0)){
 valid18 = true;
 break;
 }
 }
 if(!valid18){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1269.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1272.enum});
 errors++;
 }
 }
@@ -11438,19 +11438,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate693.errors = vErrors;
+validate699.errors = vErrors;
 return errors === 0;
 }
-validate693.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_TemplateNotificationForm = validate696;
-const schema1270 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
+export const request_TemplateNotificationForm: Validator = validate702;
+const schema1273 = {"$id":"request:TemplateNotificationForm","type":"object","required":["channel","template_id","to"],"properties":{"channel":{"$ref":"request:NotificationChannelName"}},"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:WhatsappNeedsUnit"},{"$ref":"request:EmailGoesToAddress"}],"unevaluatedProperties":false};
 
-function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:TemplateNotificationForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate696.evaluated;
+const evaluated0 = validate702.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11487,7 +11487,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1267.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11504,7 +11504,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1267.properties.language.enum});
 errors++;
 }
 }
@@ -11735,14 +11735,14 @@ errors++;
 }
 let valid18;
 valid18 = false;
-for(const v0 of schema1269.enum){
+for(const v0 of schema1272.enum){
 if(func0(data16, v0)){
 valid18 = true;
 break;
 }
 }
 if(!valid18){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1269.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1272.enum});
 errors++;
 }
 }
@@ -11759,19 +11759,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate696.errors = vErrors;
+validate702.errors = vErrors;
 return errors === 0;
 }
-validate696.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate702.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotification = validate697;
-const schema1275 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
+export const request_ChannelNotification: Validator = validate703;
+const schema1278 = {"$id":"request:ChannelNotification","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"},{"$ref":"request:TemplateObjectFields"}],"unevaluatedProperties":false};
 
-function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ChannelNotification" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate697.evaluated;
+const evaluated0 = validate703.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11808,7 +11808,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1267.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -11825,7 +11825,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1267.properties.language.enum});
 errors++;
 }
 }
@@ -11921,8 +11921,8 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-if(!(validate694(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate694.errors);
+if(!(validate700(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate700.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11945,19 +11945,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate697.errors = vErrors;
+validate703.errors = vErrors;
 return errors === 0;
 }
-validate697.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ChannelNotificationForm = validate699;
-const schema1277 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
+export const request_ChannelNotificationForm: Validator = validate705;
+const schema1280 = {"$id":"request:ChannelNotificationForm","type":"object","required":["template_id","to"],"allOf":[{"$ref":"request:TemplateScalarFields"}],"unevaluatedProperties":false};
 
-function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ChannelNotificationForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate699.evaluated;
+const evaluated0 = validate705.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11994,7 +11994,7 @@ errors++;
 if(data.unit_config !== undefined){
 let data2 = data.unit_config;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
-vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1264.properties.unit_config.type});
+vErrors = report(vErrors, instancePath+"/unit_config", "type", {type: schema1267.properties.unit_config.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -12011,7 +12011,7 @@ vErrors = report(vErrors, instancePath+"/language", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "en") || (data3 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1264.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1267.properties.language.enum});
 errors++;
 }
 }
@@ -12127,21 +12127,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate699.errors = vErrors;
+validate705.errors = vErrors;
 return errors === 0;
 }
-validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate705.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsRequest = validate700;
-const schema1279 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
-const schema1280 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
-const schema1281 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+export const request_WalletAccountsRequest: Validator = validate706;
+const schema1282 = {"$id":"request:WalletAccountsRequest","type":"object","required":["customer_id"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+const schema1283 = {"$id":"request:WalletAccountFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]}}};
+const schema1284 = {"$id":"request:WalletPagination","type":"object","properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
 
-function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate706(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletAccountsRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate700.evaluated;
+const evaluated0 = validate706.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12187,14 +12187,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1280.properties.status.enum){
+for(const v0 of schema1283.properties.status.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1280.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1283.properties.status.enum});
 errors++;
 }
 }
@@ -12214,7 +12214,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1281.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1284.properties.cursor.type});
 errors++;
 }
 }
@@ -12225,7 +12225,7 @@ vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1281.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1284.properties.direction.enum});
 errors++;
 }
 }
@@ -12269,19 +12269,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate700.errors = vErrors;
+validate706.errors = vErrors;
 return errors === 0;
 }
-validate700.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate706.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletAccountsForm = validate701;
-const schema1282 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
+export const request_WalletAccountsForm: Validator = validate707;
+const schema1285 = {"$id":"request:WalletAccountsForm","type":"object","required":["customer_id"],"allOf":[{"$ref":"request:WalletAccountFields"}],"unevaluatedProperties":false};
 
-function validate701(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletAccountsForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate701.evaluated;
+const evaluated0 = validate707.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12327,14 +12327,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1280.properties.status.enum){
+for(const v0 of schema1283.properties.status.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1280.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1283.properties.status.enum});
 errors++;
 }
 }
@@ -12359,20 +12359,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate701.errors = vErrors;
+validate707.errors = vErrors;
 return errors === 0;
 }
-validate701.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesRequest = validate702;
-const schema1284 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
-const schema1285 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
+export const request_WalletEntriesRequest: Validator = validate708;
+const schema1287 = {"$id":"request:WalletEntriesRequest","type":"object","required":["customer_id","currency"],"properties":{"pagination":{"$ref":"request:WalletPagination"}},"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+const schema1288 = {"$id":"request:WalletEntryFields","type":"object","properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string","minLength":1,"maxLength":128},"provider":{"type":"string"},"pg_code":{"type":"string"},"date_from":{"type":"string","format":"date"},"date_to":{"type":"string","format":"date"}}};
 
-function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate708(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletEntriesRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate702.evaluated;
+const evaluated0 = validate708.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12418,14 +12418,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1285.properties.entry_type.enum){
+for(const v0 of schema1288.properties.entry_type.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1285.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1288.properties.entry_type.enum});
 errors++;
 }
 }
@@ -12436,7 +12436,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "credit") || (data3 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1285.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1288.properties.direction.enum});
 errors++;
 }
 }
@@ -12448,14 +12448,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1285.properties.status.enum){
+for(const v1 of schema1288.properties.status.enum){
 if(func0(data4, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1285.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1288.properties.status.enum});
 errors++;
 }
 }
@@ -12534,7 +12534,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.cursor !== undefined){
 let data11 = data10.cursor;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1281.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/pagination/cursor", "type", {type: schema1284.properties.cursor.type});
 errors++;
 }
 }
@@ -12545,7 +12545,7 @@ vErrors = report(vErrors, instancePath+"/pagination/direction", "type", {type: "
 errors++;
 }
 if(!((data12 === "forward") || (data12 === "backward"))){
-vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1281.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/pagination/direction", "enum", {allowedValues: schema1284.properties.direction.enum});
 errors++;
 }
 }
@@ -12589,19 +12589,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate702.errors = vErrors;
+validate708.errors = vErrors;
 return errors === 0;
 }
-validate702.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate708.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletEntriesForm = validate703;
-const schema1287 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
+export const request_WalletEntriesForm: Validator = validate709;
+const schema1290 = {"$id":"request:WalletEntriesForm","type":"object","required":["customer_id","currency"],"allOf":[{"$ref":"request:WalletEntryFields"}],"unevaluatedProperties":false};
 
-function validate703(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate709(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletEntriesForm" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate703.evaluated;
+const evaluated0 = validate709.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12647,14 +12647,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1285.properties.entry_type.enum){
+for(const v0 of schema1288.properties.entry_type.enum){
 if(func0(data2, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1285.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1288.properties.entry_type.enum});
 errors++;
 }
 }
@@ -12665,7 +12665,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "credit") || (data3 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1285.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1288.properties.direction.enum});
 errors++;
 }
 }
@@ -12677,14 +12677,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1285.properties.status.enum){
+for(const v1 of schema1288.properties.status.enum){
 if(func0(data4, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1285.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1288.properties.status.enum});
 errors++;
 }
 }
@@ -12768,19 +12768,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate703.errors = vErrors;
+validate709.errors = vErrors;
 return errors === 0;
 }
-validate703.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate709.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_WalletOperationRequest = validate704;
-const schema1289 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
+export const request_WalletOperationRequest: Validator = validate710;
+const schema1292 = {"$id":"request:WalletOperationRequest","type":"object","required":["operation_id"],"properties":{"operation_id":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate704(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate710(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:WalletOperationRequest" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate704.evaluated;
+const evaluated0 = validate710.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12810,32 +12810,32 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate704.errors = vErrors;
+validate710.errors = vErrors;
 return errors === 0;
 }
-validate704.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate710.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_CheckoutResult = validate705;
-const schema1290 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
-const schema1291 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
-const schema1292 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
-const schema1300 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
-const schema1301 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
-const schema1302 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
-const schema1303 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
-const schema1308 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
+export const response_CheckoutResult: Validator = validate711;
+const schema1293 = {"$id":"response:CheckoutResult","anyOf":[{"$ref":"response:CheckoutTransaction"},{"$ref":"response:PaymentResult"}]};
+const schema1294 = {"$id":"response:CheckoutTransaction","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":"string","pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment":{"type":["string","null"],"format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"mode":{"type":"string"},"remarks":{"type":["string","null"]},"customer_address_city":{"type":"string"}},"unevaluatedProperties":false};
+const schema1295 = {"$id":"response:TransactionState","type":"string","enum":["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"]};
+const schema1303 = {"$id":"response:TransactionCardAcceptanceCriteria","type":"object","properties":{"min_expiry_time":{"type":["integer","string"],"pattern":"^[0-9]+$","minimum":0}},"unevaluatedProperties":false};
+const schema1304 = {"$id":"response:TransactionAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12}},"unevaluatedProperties":false};
+const schema1305 = {"$id":"response:TransactionShippingAddress","type":"object","properties":{"line1":{"type":"string","maxLength":128},"line2":{"type":"string","maxLength":128},"city":{"type":"string","maxLength":40},"state":{"type":"string","maxLength":40},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"postal_code":{"type":"string","maxLength":12},"first_name":{"type":"string","maxLength":64},"last_name":{"type":"string","maxLength":64},"email":{"type":"string","format":"email","maxLength":128},"phone":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+const schema1306 = {"$id":"response:WalletTransaction","type":"object","properties":{"provider_code":{"type":"string"},"amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"wallet_amount_native":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"wallet_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"operation_id":{"type":["string","integer"]},"wallet_response":{"type":"object","additionalProperties":true},"created_at":{"type":"string"},"modified_at":{"type":"string"}},"unevaluatedProperties":false};
+const schema1311 = {"$id":"response:TransactionLoyalty","type":["object","null"],"properties":{"enabled":{"type":"boolean"},"reference":{"type":"string","maxLength":128},"metadata":{"type":"object","additionalProperties":true}},"unevaluatedProperties":false};
 const pattern90 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 const pattern91 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 const pattern78 = new RegExp("^[A-Z]{2}$", "u");
-const schema1293 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
-const schema1294 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
-const schema1296 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
+const schema1296 = {"$id":"response:PaymentMethod","type":"object","required":["code","name","icon"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee_description":{"type":"string"},"icon":{"type":"string","format":"uri"},"icons":{"$ref":"response:PaymentMethodIcons"},"pg_icons":{"$ref":"response:PaymentMethodIcons"},"flow":{"type":"string"},"redirect_url":{"type":["string","null"],"format":"uri"},"payment_url":{"type":"string","format":"uri"},"branding_options":{"$ref":"response:PaymentMethodDisplay"}},"unevaluatedProperties":false};
+const schema1297 = {"$id":"response:PaymentMethodIcons","type":"object","properties":{"svg":{"type":["string","null"],"format":"uri"},"webp":{"type":["string","null"],"format":"uri"},"label":{"type":["string","null"]}},"unevaluatedProperties":false};
+const schema1299 = {"$id":"response:PaymentMethodDisplay","type":"object","properties":{"text":{"type":"string"},"color":{"type":"string"},"font_weight":{"type":"integer"}},"unevaluatedProperties":false};
 
-function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate707.evaluated;
+const evaluated0 = validate713.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12949,7 +12949,7 @@ if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.svg !== undefined){
 let data11 = data10.svg;
 if((typeof data11 !== "string") && (data11 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema1294.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/icons/svg", "type", {type: schema1297.properties.svg.type});
 errors++;
 }
 if(typeof data11 === "string"){
@@ -12962,7 +12962,7 @@ errors++;
 if(data10.webp !== undefined){
 let data12 = data10.webp;
 if((typeof data12 !== "string") && (data12 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema1294.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/icons/webp", "type", {type: schema1297.properties.webp.type});
 errors++;
 }
 if(typeof data12 === "string"){
@@ -12975,7 +12975,7 @@ errors++;
 if(data10.label !== undefined){
 let data13 = data10.label;
 if((typeof data13 !== "string") && (data13 !== null)){
-vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema1294.properties.label.type});
+vErrors = report(vErrors, instancePath+"/icons/label", "type", {type: schema1297.properties.label.type});
 errors++;
 }
 }
@@ -12997,7 +12997,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.svg !== undefined){
 let data15 = data14.svg;
 if((typeof data15 !== "string") && (data15 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema1294.properties.svg.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/svg", "type", {type: schema1297.properties.svg.type});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -13010,7 +13010,7 @@ errors++;
 if(data14.webp !== undefined){
 let data16 = data14.webp;
 if((typeof data16 !== "string") && (data16 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema1294.properties.webp.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/webp", "type", {type: schema1297.properties.webp.type});
 errors++;
 }
 if(typeof data16 === "string"){
@@ -13023,7 +13023,7 @@ errors++;
 if(data14.label !== undefined){
 let data17 = data14.label;
 if((typeof data17 !== "string") && (data17 !== null)){
-vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema1294.properties.label.type});
+vErrors = report(vErrors, instancePath+"/pg_icons/label", "type", {type: schema1297.properties.label.type});
 errors++;
 }
 }
@@ -13048,7 +13048,7 @@ errors++;
 if(data.redirect_url !== undefined){
 let data19 = data.redirect_url;
 if((typeof data19 !== "string") && (data19 !== null)){
-vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema1293.properties.redirect_url.type});
+vErrors = report(vErrors, instancePath+"/redirect_url", "type", {type: schema1296.properties.redirect_url.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -13116,21 +13116,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate707.errors = vErrors;
+validate713.errors = vErrors;
 return errors === 0;
 }
-validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate713.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1297 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
-const schema1298 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1299 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
+const schema1300 = {"$id":"response:TransactionAgreement","type":"object","properties":{"id":{"type":"string","maxLength":128},"type":{"type":"string","enum":["recurring","unscheduled","other","event_based","installment"]},"amount_variability":{"type":"string","enum":["fixed","variable"]},"start_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"expiry_date":{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"},"max_amount_per_cycle":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"cycle_interval_days":{"type":"integer","minimum":1},"total_cycles":{"type":"integer","minimum":1},"frequency":{"type":"string","enum":["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"]},"seller":{"$ref":"response:TransactionSeller"},"extra_params":{"$ref":"response:TransactionAgreementExtraParams"}},"unevaluatedProperties":false};
+const schema1301 = {"$id":"response:TransactionSeller","type":"object","properties":{"category_code":{"type":"string","maxLength":64},"short_name":{"type":"string","maxLength":64},"names":{"type":"string","maxLength":128},"name":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1302 = {"$id":"response:TransactionAgreementExtraParams","type":"object","additionalProperties":true,"properties":{"payment_processing_day":{"type":"integer","minimum":1,"maximum":31}}};
 const pattern74 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 
-function validate709(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionAgreement" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate709.evaluated;
+const evaluated0 = validate715.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13159,14 +13159,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1297.properties.type.enum){
+for(const v0 of schema1300.properties.type.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1297.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1300.properties.type.enum});
 errors++;
 }
 }
@@ -13177,7 +13177,7 @@ vErrors = report(vErrors, instancePath+"/amount_variability", "type", {type: "st
 errors++;
 }
 if(!((data2 === "fixed") || (data2 === "variable"))){
-vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1297.properties.amount_variability.enum});
+vErrors = report(vErrors, instancePath+"/amount_variability", "enum", {allowedValues: schema1300.properties.amount_variability.enum});
 errors++;
 }
 }
@@ -13254,14 +13254,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1297.properties.frequency.enum){
+for(const v1 of schema1300.properties.frequency.enum){
 if(func0(data8, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1297.properties.frequency.enum});
+vErrors = report(vErrors, instancePath+"/frequency", "enum", {allowedValues: schema1300.properties.frequency.enum});
 errors++;
 }
 }
@@ -13369,20 +13369,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate709.errors = vErrors;
+validate715.errors = vErrors;
 return errors === 0;
 }
-validate709.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate715.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1304 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
-const schema1305 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
-const schema1307 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
+const schema1307 = {"$id":"response:TransactionNotifications","type":"object","properties":{"email":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"sms":{"type":"array","items":{"$ref":"response:TransactionNotificationEvent"}},"whatsapp":{"type":"array","items":{"$ref":"response:TransactionWhatsappEvent"}}},"unevaluatedProperties":false};
+const schema1308 = {"$id":"response:TransactionNotificationEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"]};
+const schema1310 = {"$id":"response:TransactionWhatsappEvent","type":"string","enum":["created","paid","canceled","failed","expired","authorized"]};
 
-function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TransactionNotifications" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate711.evaluated;
+const evaluated0 = validate717.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13402,14 +13402,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1305.enum){
+for(const v0 of schema1308.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1305.enum});
+vErrors = report(vErrors, instancePath+"/email/" + i0, "enum", {allowedValues: schema1308.enum});
 errors++;
 }
 }
@@ -13431,14 +13431,14 @@ errors++;
 }
 let valid8;
 valid8 = false;
-for(const v1 of schema1305.enum){
+for(const v1 of schema1308.enum){
 if(func0(data3, v1)){
 valid8 = true;
 break;
 }
 }
 if(!valid8){
-vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1305.enum});
+vErrors = report(vErrors, instancePath+"/sms/" + i1, "enum", {allowedValues: schema1308.enum});
 errors++;
 }
 }
@@ -13460,14 +13460,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v2 of schema1307.enum){
+for(const v2 of schema1310.enum){
 if(func0(data5, v2)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1307.enum});
+vErrors = report(vErrors, instancePath+"/whatsapp/" + i2, "enum", {allowedValues: schema1310.enum});
 errors++;
 }
 }
@@ -13488,17 +13488,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate711.errors = vErrors;
+validate717.errors = vErrors;
 return errors === 0;
 }
-validate711.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate717.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate706(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutTransaction" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate706.evaluated;
+const evaluated0 = validate712.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13586,7 +13586,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "payment_request") || (data1 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1291.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1294.properties.type.enum});
 errors++;
 }
 }
@@ -13598,21 +13598,21 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1292.enum){
+for(const v0 of schema1295.enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1295.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data3 = data.operation;
 if(!((data3 === "purchase") || (data3 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1291.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1294.properties.operation.enum});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -13634,14 +13634,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema1291.properties.payment_type.enum){
+for(const v1 of schema1294.properties.payment_type.enum){
 if(func0(data4, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1291.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1294.properties.payment_type.enum});
 errors++;
 }
 }
@@ -13696,8 +13696,8 @@ let data9 = data.payment_methods;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate707(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate707.errors);
+if(!(validate713(data9[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate713.errors);
 errors = vErrors.length;
 }
 }
@@ -13766,7 +13766,7 @@ errors++;
 if(data.language !== undefined){
 let data15 = data.language;
 if(!((data15 === "en") || (data15 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1291.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1294.properties.language.enum});
 errors++;
 }
 if(typeof data15 === "string"){
@@ -13807,8 +13807,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate709.errors);
+if(!(validate715(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -13818,7 +13818,7 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.min_expiry_time !== undefined){
 let data20 = data19.min_expiry_time;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1303.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data20 == "number") && (isFinite(data20))){
@@ -14185,7 +14185,7 @@ errors++;
 if(data47.amount !== undefined){
 let data49 = data47.amount;
 if((typeof data49 !== "string") && (!((typeof data49 == "number") && (isFinite(data49))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema1303.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/amount", "type", {type: schema1306.properties.amount.type});
 errors++;
 }
 if(typeof data49 === "string"){
@@ -14211,7 +14211,7 @@ errors++;
 if(data47.wallet_amount_native !== undefined){
 let data51 = data47.wallet_amount_native;
 if((typeof data51 !== "string") && (!((typeof data51 == "number") && (isFinite(data51))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/wallet_amount_native", "type", {type: schema1306.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data51 === "string"){
@@ -14237,7 +14237,7 @@ errors++;
 if(data47.operation_id !== undefined){
 let data53 = data47.operation_id;
 if((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i2+"/operation_id", "type", {type: schema1306.properties.operation_id.type});
 errors++;
 }
 }
@@ -14281,8 +14281,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate711(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate711.errors);
+if(!(validate717(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate717.errors);
 errors = vErrors.length;
 }
 }
@@ -14312,7 +14312,7 @@ errors++;
 if(data.order_no !== undefined){
 let data60 = data.order_no;
 if((typeof data60 !== "string") && (data60 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1291.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1294.properties.order_no.type});
 errors++;
 }
 if(typeof data60 === "string"){
@@ -14386,7 +14386,7 @@ errors++;
 if(data.attachment !== undefined){
 let data66 = data.attachment;
 if((typeof data66 !== "string") && (data66 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1291.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1294.properties.attachment.type});
 errors++;
 }
 if(typeof data66 === "string"){
@@ -14422,7 +14422,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data69 = data.initiator_id;
 if((!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))) && (data69 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1291.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1294.properties.initiator_id.type});
 errors++;
 }
 if((typeof data69 == "number") && (isFinite(data69))){
@@ -14448,7 +14448,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data71 = data.loyalty;
 if((!(data71 && typeof data71 == "object" && !Array.isArray(data71))) && (data71 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1308.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1311.type});
 errors++;
 }
 if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
@@ -14509,7 +14509,7 @@ errors++;
 if(data.remarks !== undefined){
 let data78 = data.remarks;
 if((typeof data78 !== "string") && (data78 !== null)){
-vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema1291.properties.remarks.type});
+vErrors = report(vErrors, instancePath+"/remarks", "type", {type: schema1294.properties.remarks.type});
 errors++;
 }
 }
@@ -14530,27 +14530,27 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate706.errors = vErrors;
+validate712.errors = vErrors;
 return errors === 0;
 }
-validate706.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1309 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"$ref":"response:PaymentAttemptState"},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
-const schema1310 = {"$id":"response:PaymentAttemptState","type":"string","enum":["pending","success","failed","canceled","error","cod"]};
-const schema1312 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
-const schema1314 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
-const schema1316 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
-const schema1317 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
-const schema1318 = {"$id":"response:WebhookSignature","type":"string","minLength":1};
+const schema1312 = {"$id":"response:PaymentResult","type":"object","required":["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"result":{"$ref":"response:PaymentAttemptState"},"state":{"$ref":"response:TransactionState"},"message":{"type":"string","maxLength":255},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"order_no":{"type":["string","null"],"maxLength":128},"reference_number":{"type":"string","maxLength":128},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount_details":{"$ref":"response:AmountDetails"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"},"paid_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"settled_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"remaining_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"refunded_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"voided_amount":{"type":["string","number"],"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"gateway_account":{"type":"string","maxLength":16},"gateway_name":{"type":"string","maxLength":64},"gateway_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"token":{"$ref":"response:SavedCard"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","maxLength":128},"customer_phone":{"type":"string","maxLength":32},"customer_birthdate":{"type":["string","null"],"format":"date"},"customer_address_line1":{"type":"string","maxLength":255},"customer_address_line2":{"type":"string","maxLength":255},"customer_address_city":{"type":"string","maxLength":40},"customer_address_state":{"type":"string","maxLength":40},"customer_address_country":{"type":"string","maxLength":2},"customer_address_postal_code":{"type":"string","maxLength":12},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"initiator":{"$ref":"response:Initiator"},"extra":{"type":"object","additionalProperties":true},"is_sandbox":{"type":"boolean"},"transaction_log_id":{"type":["integer","null"],"minimum":0,"maximum":2147483647},"transactions":{"type":"array","items":{"$ref":"response:ChildTransaction"}},"capture_delivery_address":{"type":"boolean"},"capture_delivery_location":{"type":"boolean"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
+const schema1313 = {"$id":"response:PaymentAttemptState","type":"string","enum":["pending","success","failed","canceled","error","cod"]};
+const schema1315 = {"$id":"response:AmountDetails","type":"object","required":["currency_code","total","fee"],"properties":{"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"amount":{"type":"string","maxLength":120,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"total":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"fee":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"exchange_rate":{"type":["string","number"]}},"unevaluatedProperties":false};
+const schema1317 = {"$id":"response:SavedCard","type":"object","required":["token"],"properties":{"token":{"type":"string","maxLength":50},"customer_id":{"type":"string","maxLength":64},"brand":{"type":["string","null"],"maxLength":32},"name_on_card":{"type":["string","null"],"maxLength":64},"number":{"type":["string","null"],"maxLength":19},"expiry_month":{"type":"string","maxLength":2},"expiry_year":{"type":"string","maxLength":2},"cvv_required":{"type":"boolean"},"is_expired":{"type":"boolean"},"will_expire_soon":{"type":"boolean"},"is_preferred":{"type":"boolean"},"pg_code":{"type":"string"},"pg_name":{"type":"string"},"pg":{"type":"string"},"agreements":{"type":"array","items":{"type":"string"}},"auto_debit_enabled":{"type":["boolean","string"]}},"unevaluatedProperties":false};
+const schema1319 = {"$id":"response:Initiator","type":"object","properties":{"id":{"type":"integer"},"username":{"type":"string","maxLength":150},"email":{"type":"string","maxLength":254},"first_name":{"type":"string","maxLength":32},"last_name":{"type":"string","maxLength":32},"phone":{"type":"string","maxLength":128}},"unevaluatedProperties":false};
+const schema1320 = {"$id":"response:ChildTransaction","type":"object","required":["amount","currency_code"],"properties":{"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"order_no":{"type":["string","null"],"maxLength":128},"session_id":{"type":"string","maxLength":128,"pattern":"^[-\\w]*$"},"state":{"type":"string","enum":["paid","refunded","refund_queued","refund_rejected","voided"]}},"unevaluatedProperties":false};
+const schema1321 = {"$id":"response:WebhookSignature","type":"string","minLength":1};
 const pattern110 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 const pattern117 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 const pattern108 = new RegExp("^[-\\w]*$", "u");
 
-function validate714(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate714.evaluated;
+const evaluated0 = validate720.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14631,14 +14631,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1310.enum){
+for(const v0 of schema1313.enum){
 if(func0(data1, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1310.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1313.enum});
 errors++;
 }
 }
@@ -14650,14 +14650,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v1 of schema1292.enum){
+for(const v1 of schema1295.enum){
 if(func0(data2, v1)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1295.enum});
 errors++;
 }
 }
@@ -14682,21 +14682,21 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v2 of schema1309.properties.payment_type.enum){
+for(const v2 of schema1312.properties.payment_type.enum){
 if(func0(data4, v2)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1309.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1312.properties.payment_type.enum});
 errors++;
 }
 }
 if(data.order_no !== undefined){
 let data5 = data.order_no;
 if((typeof data5 !== "string") && (data5 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1309.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1312.properties.order_no.type});
 errors++;
 }
 if(typeof data5 === "string"){
@@ -14832,7 +14832,7 @@ errors++;
 if(data10.exchange_rate !== undefined){
 let data15 = data10.exchange_rate;
 if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
-vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema1312.properties.exchange_rate.type});
+vErrors = report(vErrors, instancePath+"/amount_details/exchange_rate", "type", {type: schema1315.properties.exchange_rate.type});
 errors++;
 }
 }
@@ -14864,7 +14864,7 @@ errors++;
 if(data.paid_amount !== undefined){
 let data17 = data.paid_amount;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema1309.properties.paid_amount.type});
+vErrors = report(vErrors, instancePath+"/paid_amount", "type", {type: schema1312.properties.paid_amount.type});
 errors++;
 }
 if(typeof data17 === "string"){
@@ -14877,7 +14877,7 @@ errors++;
 if(data.settled_amount !== undefined){
 let data18 = data.settled_amount;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema1309.properties.settled_amount.type});
+vErrors = report(vErrors, instancePath+"/settled_amount", "type", {type: schema1312.properties.settled_amount.type});
 errors++;
 }
 if(typeof data18 === "string"){
@@ -14890,7 +14890,7 @@ errors++;
 if(data.remaining_amount !== undefined){
 let data19 = data.remaining_amount;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema1309.properties.remaining_amount.type});
+vErrors = report(vErrors, instancePath+"/remaining_amount", "type", {type: schema1312.properties.remaining_amount.type});
 errors++;
 }
 if(typeof data19 === "string"){
@@ -14903,7 +14903,7 @@ errors++;
 if(data.refunded_amount !== undefined){
 let data20 = data.refunded_amount;
 if((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))){
-vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema1309.properties.refunded_amount.type});
+vErrors = report(vErrors, instancePath+"/refunded_amount", "type", {type: schema1312.properties.refunded_amount.type});
 errors++;
 }
 if(typeof data20 === "string"){
@@ -14916,7 +14916,7 @@ errors++;
 if(data.voided_amount !== undefined){
 let data21 = data.voided_amount;
 if((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))){
-vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema1309.properties.voided_amount.type});
+vErrors = report(vErrors, instancePath+"/voided_amount", "type", {type: schema1312.properties.voided_amount.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -15005,8 +15005,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate709.errors);
+if(!(validate715(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -15016,7 +15016,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.min_expiry_time !== undefined){
 let data29 = data28.min_expiry_time;
 if((!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))) && (typeof data29 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1303.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
@@ -15080,7 +15080,7 @@ errors++;
 if(data30.brand !== undefined){
 let data33 = data30.brand;
 if((typeof data33 !== "string") && (data33 !== null)){
-vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema1314.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/token/brand", "type", {type: schema1317.properties.brand.type});
 errors++;
 }
 if(typeof data33 === "string"){
@@ -15093,7 +15093,7 @@ errors++;
 if(data30.name_on_card !== undefined){
 let data34 = data30.name_on_card;
 if((typeof data34 !== "string") && (data34 !== null)){
-vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema1314.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/token/name_on_card", "type", {type: schema1317.properties.name_on_card.type});
 errors++;
 }
 if(typeof data34 === "string"){
@@ -15106,7 +15106,7 @@ errors++;
 if(data30.number !== undefined){
 let data35 = data30.number;
 if((typeof data35 !== "string") && (data35 !== null)){
-vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema1314.properties.number.type});
+vErrors = report(vErrors, instancePath+"/token/number", "type", {type: schema1317.properties.number.type});
 errors++;
 }
 if(typeof data35 === "string"){
@@ -15203,7 +15203,7 @@ errors++;
 if(data30.auto_debit_enabled !== undefined){
 let data47 = data30.auto_debit_enabled;
 if((typeof data47 !== "boolean") && (typeof data47 !== "string")){
-vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema1314.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/token/auto_debit_enabled", "type", {type: schema1317.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -15287,7 +15287,7 @@ errors++;
 if(data.customer_birthdate !== undefined){
 let data53 = data.customer_birthdate;
 if((typeof data53 !== "string") && (data53 !== null)){
-vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema1309.properties.customer_birthdate.type});
+vErrors = report(vErrors, instancePath+"/customer_birthdate", "type", {type: schema1312.properties.customer_birthdate.type});
 errors++;
 }
 if(typeof data53 === "string"){
@@ -15391,7 +15391,7 @@ errors++;
 if(data61.amount !== undefined){
 let data63 = data61.amount;
 if((typeof data63 !== "string") && (!((typeof data63 == "number") && (isFinite(data63))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema1303.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/amount", "type", {type: schema1306.properties.amount.type});
 errors++;
 }
 if(typeof data63 === "string"){
@@ -15417,7 +15417,7 @@ errors++;
 if(data61.wallet_amount_native !== undefined){
 let data65 = data61.wallet_amount_native;
 if((typeof data65 !== "string") && (!((typeof data65 == "number") && (isFinite(data65))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/wallet_amount_native", "type", {type: schema1306.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data65 === "string"){
@@ -15443,7 +15443,7 @@ errors++;
 if(data61.operation_id !== undefined){
 let data67 = data61.operation_id;
 if((typeof data67 !== "string") && (!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i1+"/operation_id", "type", {type: schema1306.properties.operation_id.type});
 errors++;
 }
 }
@@ -15591,7 +15591,7 @@ errors++;
 if(data.transaction_log_id !== undefined){
 let data80 = data.transaction_log_id;
 if((!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))) && (data80 !== null)){
-vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema1309.properties.transaction_log_id.type});
+vErrors = report(vErrors, instancePath+"/transaction_log_id", "type", {type: schema1312.properties.transaction_log_id.type});
 errors++;
 }
 if((typeof data80 == "number") && (isFinite(data80))){
@@ -15649,7 +15649,7 @@ errors++;
 if(data82.order_no !== undefined){
 let data85 = data82.order_no;
 if((typeof data85 !== "string") && (data85 !== null)){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema1317.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/order_no", "type", {type: schema1320.properties.order_no.type});
 errors++;
 }
 if(typeof data85 === "string"){
@@ -15684,14 +15684,14 @@ errors++;
 }
 let valid26;
 valid26 = false;
-for(const v3 of schema1317.properties.state.enum){
+for(const v3 of schema1320.properties.state.enum){
 if(func0(data87, v3)){
 valid26 = true;
 break;
 }
 }
 if(!valid26){
-vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema1317.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/transactions/" + i2+"/state", "enum", {allowedValues: schema1320.properties.state.enum});
 errors++;
 }
 }
@@ -15749,17 +15749,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate714.errors = vErrors;
+validate720.errors = vErrors;
 return errors === 0;
 }
-validate714.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate720.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CheckoutResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate705.evaluated;
+const evaluated0 = validate711.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15769,8 +15769,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate706(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate706.errors);
+if(!(validate712(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate712.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -15779,8 +15779,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate714.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -15805,23 +15805,121 @@ vErrors = null;
 }
 }
 }
-validate705.errors = vErrors;
+validate711.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate705.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate711.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_ErrorBody = validate717;
-const schema1319 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1320 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
-const schema1321 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
-const schema1322 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+export const response_CheckoutErrorBody: Validator = validate723;
+const schema1322 = {"$id":"response:CheckoutErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1323 = {"$id":"response:DetailError","type":"object","required":["detail"],"properties":{"detail":{"type":"string"},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+const schema1324 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
+const schema1325 = {"$id":"response:PaymentRollback","type":"object","properties":{"refunded":{"type":"array","items":{}},"released":{"type":"array","items":{}},"compensation_failures":{"type":"array","items":{}}},"unevaluatedProperties":false};
 
-function validate718(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate724(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:PaymentFailure" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate724.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+let data0 = data.detail;
+if(typeof data0 === "string"){
+if(func3(data0) > 255){
+vErrors = report(vErrors, instancePath+"/detail", "maxLength", {limit: 255});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data1 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1324.properties.result.enum});
+errors++;
+}
+}
+if(data.failed_provider !== undefined){
+if(typeof data.failed_provider !== "string"){
+vErrors = report(vErrors, instancePath+"/failed_provider", "type", {type: "string"});
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data3 = data.rollback;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.refunded !== undefined){
+if(!(Array.isArray(data3.refunded))){
+vErrors = report(vErrors, instancePath+"/rollback/refunded", "type", {type: "array"});
+errors++;
+}
+}
+if(data3.released !== undefined){
+if(!(Array.isArray(data3.released))){
+vErrors = report(vErrors, instancePath+"/rollback/released", "type", {type: "array"});
+errors++;
+}
+}
+if(data3.compensation_failures !== undefined){
+if(!(Array.isArray(data3.compensation_failures))){
+vErrors = report(vErrors, instancePath+"/rollback/compensation_failures", "type", {type: "array"});
+errors++;
+}
+}
+for(const key0 in data3){
+if(((key0 !== "refunded") && (key0 !== "released")) && (key0 !== "compensation_failures")){
+vErrors = report(vErrors, instancePath+"/rollback", "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/rollback", "type", {type: "object"});
+errors++;
+}
+}
+for(const key1 in data){
+if(((((key1 !== "detail") && (key1 !== "result")) && (key1 !== "failed_provider")) && (key1 !== "pg_response")) && (key1 !== "rollback")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate724.errors = vErrors;
+return errors === 0;
+}
+validate724.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema1326 = {"$id":"response:ErrorEnvelope","type":"object","required":["error"],"properties":{"error":{"anyOf":[{"$ref":"response:ErrorEnvelopeDetails"},{"type":"string"}]}},"unevaluatedProperties":false};
+const schema1327 = {"$id":"response:ErrorEnvelopeDetails","type":"object","required":["type","code","message"],"properties":{"type":{"type":"string","enum":["validation_error","authentication_error","permission_error","rate_limit_error"]},"code":{"type":"string","enum":["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"]},"message":{"type":"string"},"field":{"type":"string"}},"unevaluatedProperties":false};
+
+function validate726(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ErrorEnvelope" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate718.evaluated;
+const evaluated0 = validate726.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15859,14 +15957,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1322.properties.type.enum){
+for(const v0 of schema1327.properties.type.enum){
 if(func0(data1, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema1322.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/error/type", "enum", {allowedValues: schema1327.properties.type.enum});
 errors++;
 }
 }
@@ -15878,14 +15976,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema1322.properties.code.enum){
+for(const v1 of schema1327.properties.code.enum){
 if(func0(data2, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema1322.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/error/code", "enum", {allowedValues: schema1327.properties.code.enum});
 errors++;
 }
 }
@@ -15948,19 +16046,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate718.errors = vErrors;
+validate726.errors = vErrors;
 return errors === 0;
 }
-validate718.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate726.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1323 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
-const wrapper1 = {validate: validate720};
+const schema1328 = {"$id":"response:FieldErrors","type":"object","minProperties":1,"additionalProperties":{"anyOf":[{"type":"array","minItems":1,"items":{"type":"string"}},{"$ref":"response:FieldErrors"}]}};
+const wrapper1 = {validate: validate728};
 
-function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate728(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate720.evaluated;
+const evaluated0 = validate728.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16035,17 +16133,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate720.errors = vErrors;
+validate728.errors = vErrors;
 return errors === 0;
 }
-validate720.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate728.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response:ErrorBody" */;
+function validate723(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:CheckoutErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate717.evaluated;
+const evaluated0 = validate723.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16073,7 +16171,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -16094,8 +16192,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs9 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate724(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate724.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -16106,8 +16204,120 @@ props0 = true;
 }
 }
 const _errs10 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs10 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs11 = errors;
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs11 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid0){
+vErrors = report(vErrors, instancePath, "anyOf", {});
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate723.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate723.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const response_ErrorBody: Validator = validate730;
+const schema1329 = {"$id":"response:ErrorBody","anyOf":[{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+
+function validate730(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response:ErrorBody" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate730.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.detail === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
+errors++;
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
+errors++;
+}
+}
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
+errors++;
+}
+if(!(data1 === "failed")){
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
+errors++;
+}
+}
+for(const key0 in data){
+if((key0 !== "detail") && (key0 !== "result")){
+vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key0});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs9 = errors;
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs9 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+const _errs10 = errors;
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -16132,22 +16342,22 @@ vErrors = null;
 }
 }
 }
-validate717.errors = vErrors;
+validate730.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate717.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate730.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CheckoutTransaction = validate706;
+export const response_CheckoutTransaction: Validator = validate712;
 
-export const response_UploadedAttachment = validate722;
-const schema1324 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+export const response_UploadedAttachment: Validator = validate733;
+const schema1331 = {"$id":"response:UploadedAttachment","type":"object","required":["file_url","original_filename"],"properties":{"file_url":{"type":"string","minLength":1},"original_filename":{"type":"string"},"attachment_short_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 
-function validate722(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate733(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadedAttachment" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate722.evaluated;
+const evaluated0 = validate733.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16206,20 +16416,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate722.errors = vErrors;
+validate733.errors = vErrors;
 return errors === 0;
 }
-validate722.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate733.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_UploadErrorBody = validate723;
-const schema1325 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1326 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
+export const response_UploadErrorBody: Validator = validate734;
+const schema1332 = {"$id":"response:UploadErrorBody","anyOf":[{"$ref":"response:UploadFieldErrors"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1333 = {"$id":"response:UploadFieldErrors","type":"object","minProperties":1,"properties":{"file":{"type":"string"},"session_id":{"type":"string"},"order_no":{"type":"string"},"attachment_short_url":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate723(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate734(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate723.evaluated;
+const evaluated0 = validate734.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16293,7 +16503,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data5 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -16316,8 +16526,8 @@ props0 = true;
 }
 }
 const _errs21 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs21 === errors;
@@ -16328,8 +16538,8 @@ props0 = true;
 }
 }
 const _errs22 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs22 === errors;
@@ -16354,23 +16564,23 @@ vErrors = null;
 }
 }
 }
-validate723.errors = vErrors;
+validate734.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate723.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate734.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_PaymentOptionResult = validate726;
-const schema1328 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
-const schema1329 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
-const schema1330 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
-const schema1331 = {"$id":"response:TamaraPaymentLabel","type":"object","required":["payment_type","instalment","description_en","description_ar"],"properties":{"payment_type":{"type":"string"},"instalment":{"type":"integer"},"description_en":{"type":"string"},"description_ar":{"type":"string"}},"unevaluatedProperties":false};
+export const response_PaymentOptionResult: Validator = validate737;
+const schema1335 = {"$id":"response:PaymentOptionResult","anyOf":[{"$ref":"response:PaymentOptionAvailability"},{"$ref":"response:TamaraPaymentOptions"}]};
+const schema1336 = {"$id":"response:PaymentOptionAvailability","type":"object","properties":{"is_available":{"type":"boolean"}},"unevaluatedProperties":false};
+const schema1337 = {"$id":"response:TamaraPaymentOptions","type":"object","required":["single_checkout_enabled","is_available","payment_labels"],"properties":{"single_checkout_enabled":{"type":"boolean"},"is_available":{"type":"boolean"},"payment_labels":{"type":"array","items":{"$ref":"response:TamaraPaymentLabel"}}},"unevaluatedProperties":false};
+const schema1338 = {"$id":"response:TamaraPaymentLabel","type":"object","required":["payment_type","instalment","description_en","description_ar"],"properties":{"payment_type":{"type":"string"},"instalment":{"type":"integer"},"description_en":{"type":"string"},"description_ar":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate727(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate738(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TamaraPaymentOptions" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate727.evaluated;
+const evaluated0 = validate738.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16479,17 +16689,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate727.errors = vErrors;
+validate738.errors = vErrors;
 return errors === 0;
 }
-validate727.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate738.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate726(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate737(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate726.evaluated;
+const evaluated0 = validate737.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16523,8 +16733,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs7 = errors;
-if(!(validate727(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate727.errors);
+if(!(validate738(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate738.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -16549,21 +16759,21 @@ vErrors = null;
 }
 }
 }
-validate726.errors = vErrors;
+validate737.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate726.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate737.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_FinalizationStatus = validate729;
-const schema1332 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
+export const response_FinalizationStatus: Validator = validate740;
+const schema1339 = {"$id":"response:FinalizationStatus","type":"object","required":["status","payment_transaction_id","last_updated_at","source"],"properties":{"status":{"type":"string","enum":["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"]},"payment_transaction_id":{"type":"string","minLength":1},"last_updated_at":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"source":{"type":"string","enum":["inquiry"]}},"unevaluatedProperties":false};
 const pattern177 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 
-function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:FinalizationStatus" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate729.evaluated;
+const evaluated0 = validate740.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16595,14 +16805,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1332.properties.status.enum){
+for(const v0 of schema1339.properties.status.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1332.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1339.properties.status.enum});
 errors++;
 }
 }
@@ -16639,7 +16849,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!(data3 === "inquiry")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1332.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1339.properties.source.enum});
 errors++;
 }
 }
@@ -16654,23 +16864,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate729.errors = vErrors;
+validate740.errors = vErrors;
 return errors === 0;
 }
-validate729.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate740.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentMethodsList = validate730;
-const schema1333 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
-const schema1334 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
-const schema1337 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
-const schema1335 = {"$id":"response:PaymentService","anyOf":[{"$ref":"response:PaymentServiceDetails"},{"type":"string"}]};
-const schema1336 = {"$id":"response:PaymentServiceDetails","type":"object","required":["code","name"],"properties":{"code":{"type":"string","maxLength":16,"pattern":"^[-a-zA-Z0-9_]+$"},"name":{"type":"string","maxLength":16},"name_ar":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
+export const response_PaymentMethodsList: Validator = validate741;
+const schema1340 = {"$id":"response:PaymentMethodsList","type":"object","properties":{"customer_payment_methods":{"type":"array","items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:AvailablePaymentMethod"}}},"unevaluatedProperties":false};
+const schema1341 = {"$id":"response:AvailablePaymentMethod","type":"object","required":["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"pg":{"type":"string"},"type":{"type":"string"},"is_sandbox":{"type":"boolean"},"logo":{"type":"string","format":"uri"},"wallets":{"type":"array","items":{"type":"string"}},"payment_services":{"type":"array","items":{"$ref":"response:PaymentService"}},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"accepted_currencies":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{3}$"}},"operation":{"type":"string","enum":["purchase","authorize"]},"operations":{"type":"array","items":{"type":"string"}},"is_tokenizable":{"type":"boolean"},"auto_debit_enabled":{"type":"boolean"},"tags":{"type":"array","items":{"$ref":"response:PaymentMethodTag"}}},"unevaluatedProperties":false};
+const schema1344 = {"$id":"response:PaymentMethodTag","type":"string","enum":["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"]};
+const schema1342 = {"$id":"response:PaymentService","anyOf":[{"$ref":"response:PaymentServiceDetails"},{"type":"string"}]};
+const schema1343 = {"$id":"response:PaymentServiceDetails","type":"object","required":["code","name"],"properties":{"code":{"type":"string","maxLength":16,"pattern":"^[-a-zA-Z0-9_]+$"},"name":{"type":"string","maxLength":16},"name_ar":{"type":"string","maxLength":16}},"unevaluatedProperties":false};
 
-function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate743(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentService" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate732.evaluated;
+const evaluated0 = validate743.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16770,18 +16980,18 @@ vErrors = null;
 }
 }
 }
-validate732.errors = vErrors;
+validate743.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate732.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate743.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate742(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:AvailablePaymentMethod" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate731.evaluated;
+const evaluated0 = validate742.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16897,8 +17107,8 @@ let data8 = data.payment_services;
 if(Array.isArray(data8)){
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate732(data8[i1], {instancePath:instancePath+"/payment_services/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate732.errors);
+if(!(validate743(data8[i1], {instancePath:instancePath+"/payment_services/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate743.errors);
 errors = vErrors.length;
 }
 }
@@ -16951,7 +17161,7 @@ vErrors = report(vErrors, instancePath+"/operation", "type", {type: "string"});
 errors++;
 }
 if(!((data13 === "purchase") || (data13 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1334.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1341.properties.operation.enum});
 errors++;
 }
 }
@@ -16995,14 +17205,14 @@ errors++;
 }
 let valid12;
 valid12 = false;
-for(const v0 of schema1337.enum){
+for(const v0 of schema1344.enum){
 if(func0(data19, v0)){
 valid12 = true;
 break;
 }
 }
 if(!valid12){
-vErrors = report(vErrors, instancePath+"/tags/" + i4, "enum", {allowedValues: schema1337.enum});
+vErrors = report(vErrors, instancePath+"/tags/" + i4, "enum", {allowedValues: schema1344.enum});
 errors++;
 }
 }
@@ -17023,17 +17233,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate731.errors = vErrors;
+validate742.errors = vErrors;
 return errors === 0;
 }
-validate731.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate742.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate730(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate741(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentMethodsList" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate730.evaluated;
+const evaluated0 = validate741.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17062,8 +17272,8 @@ let data2 = data.payment_methods;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate731(data2[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate731.errors);
+if(!(validate742(data2[i1], {instancePath:instancePath+"/payment_methods/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate742.errors);
 errors = vErrors.length;
 }
 }
@@ -17084,119 +17294,21 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate730.errors = vErrors;
+validate741.errors = vErrors;
 return errors === 0;
 }
-validate730.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate741.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_PaymentResult = validate714;
+export const response_PaymentResult: Validator = validate720;
 
-export const response_PaymentErrorBody = validate735;
-const schema1338 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1339 = {"$id":"response:PaymentFailure","type":"object","required":["detail"],"properties":{"detail":{"type":"string","maxLength":255},"result":{"type":"string","enum":["failed"]},"failed_provider":{"type":"string"},"pg_response":{},"rollback":{"$ref":"response:PaymentRollback"}},"unevaluatedProperties":false};
-const schema1340 = {"$id":"response:PaymentRollback","type":"object","properties":{"refunded":{"type":"array","items":{}},"released":{"type":"array","items":{}},"compensation_failures":{"type":"array","items":{}}},"unevaluatedProperties":false};
+export const response_PaymentErrorBody: Validator = validate746;
+const schema1345 = {"$id":"response:PaymentErrorBody","anyOf":[{"$ref":"response:PaymentFailure"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
 
-function validate736(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response:PaymentFailure" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate736.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.detail === undefined){
-vErrors = report(vErrors, instancePath, "required", {missingProperty: "detail"});
-errors++;
-}
-if(data.detail !== undefined){
-let data0 = data.detail;
-if(typeof data0 === "string"){
-if(func3(data0) > 255){
-vErrors = report(vErrors, instancePath+"/detail", "maxLength", {limit: 255});
-errors++;
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/detail", "type", {type: "string"});
-errors++;
-}
-}
-if(data.result !== undefined){
-let data1 = data.result;
-if(typeof data1 !== "string"){
-vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
-errors++;
-}
-if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1339.properties.result.enum});
-errors++;
-}
-}
-if(data.failed_provider !== undefined){
-if(typeof data.failed_provider !== "string"){
-vErrors = report(vErrors, instancePath+"/failed_provider", "type", {type: "string"});
-errors++;
-}
-}
-if(data.rollback !== undefined){
-let data3 = data.rollback;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.refunded !== undefined){
-if(!(Array.isArray(data3.refunded))){
-vErrors = report(vErrors, instancePath+"/rollback/refunded", "type", {type: "array"});
-errors++;
-}
-}
-if(data3.released !== undefined){
-if(!(Array.isArray(data3.released))){
-vErrors = report(vErrors, instancePath+"/rollback/released", "type", {type: "array"});
-errors++;
-}
-}
-if(data3.compensation_failures !== undefined){
-if(!(Array.isArray(data3.compensation_failures))){
-vErrors = report(vErrors, instancePath+"/rollback/compensation_failures", "type", {type: "array"});
-errors++;
-}
-}
-for(const key0 in data3){
-if(((key0 !== "refunded") && (key0 !== "released")) && (key0 !== "compensation_failures")){
-vErrors = report(vErrors, instancePath+"/rollback", "unevaluatedProperties", {unevaluatedProperty: key0});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath+"/rollback", "type", {type: "object"});
-errors++;
-}
-}
-for(const key1 in data){
-if(((((key1 !== "detail") && (key1 !== "result")) && (key1 !== "failed_provider")) && (key1 !== "pg_response")) && (key1 !== "rollback")){
-vErrors = report(vErrors, instancePath, "unevaluatedProperties", {unevaluatedProperty: key1});
-errors++;
-}
-}
-}
-else {
-vErrors = report(vErrors, instancePath, "type", {type: "object"});
-errors++;
-}
-validate736.errors = vErrors;
-return errors === 0;
-}
-validate736.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate735(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate746(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate735.evaluated;
+const evaluated0 = validate746.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17206,8 +17318,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate736(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate736.errors);
+if(!(validate724(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate724.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -17216,8 +17328,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -17228,8 +17340,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -17254,22 +17366,22 @@ vErrors = null;
 }
 }
 }
-validate735.errors = vErrors;
+validate746.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate735.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate746.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_GooglePayResult = validate740;
-const schema1341 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
-const schema1342 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
-const schema1343 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
+export const response_GooglePayResult: Validator = validate750;
+const schema1346 = {"$id":"response:GooglePayResult","anyOf":[{"$ref":"response:PaymentResult"},{"$ref":"response:IframeChallenge"},{"$ref":"response:RedirectChallenge"}]};
+const schema1347 = {"$id":"response:IframeChallenge","type":"object","required":["status","method","reference_number","form_of_payment","html","ws_url"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"iframe"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"html":{"type":"string"},"ws_url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+const schema1348 = {"$id":"response:FormOfPayment","type":"string","enum":["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"]};
 
-function validate742(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:IframeChallenge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate742.evaluated;
+const evaluated0 = validate752.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17337,14 +17449,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1343.enum){
+for(const v0 of schema1348.enum){
 if(func0(data3, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1343.enum});
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1348.enum});
 errors++;
 }
 }
@@ -17384,18 +17496,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate742.errors = vErrors;
+validate752.errors = vErrors;
 return errors === 0;
 }
-validate742.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate752.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1344 = {"$id":"response:RedirectChallenge","type":"object","required":["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"redirect"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"redirect_url":{"type":"string","format":"uri"},"order_no":{"type":"string"},"session_id":{"type":"string"}},"unevaluatedProperties":false};
+const schema1349 = {"$id":"response:RedirectChallenge","type":"object","required":["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"],"properties":{"status":{"type":"string","const":"3DS"},"method":{"type":"string","const":"redirect"},"reference_number":{"type":"string"},"form_of_payment":{"$ref":"response:FormOfPayment"},"challenge_occurred":{"type":"boolean"},"redirect_url":{"type":"string","format":"uri"},"order_no":{"type":"string"},"session_id":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate754(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:RedirectChallenge" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate744.evaluated;
+const evaluated0 = validate754.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17467,14 +17579,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1343.enum){
+for(const v0 of schema1348.enum){
 if(func0(data3, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1343.enum});
+vErrors = report(vErrors, instancePath+"/form_of_payment", "enum", {allowedValues: schema1348.enum});
 errors++;
 }
 }
@@ -17520,17 +17632,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate744.errors = vErrors;
+validate754.errors = vErrors;
 return errors === 0;
 }
-validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate754.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate750(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:GooglePayResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate740.evaluated;
+const evaluated0 = validate750.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17540,8 +17652,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate714.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -17550,8 +17662,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate742(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate742.errors);
+if(!(validate752(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate752.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -17562,8 +17674,8 @@ props0 = true;
 }
 }
 const _errs3 = errors;
-if(!(validate744(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate744.errors);
+if(!(validate754(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate754.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -17588,23 +17700,23 @@ vErrors = null;
 }
 }
 }
-validate740.errors = vErrors;
+validate750.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate740.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate750.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationResult = validate746;
-const schema1346 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
-const schema1347 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
-const schema1348 = {"$id":"response:ExternalOperationResult","type":"object","allOf":[{"$ref":"response:OperationEvent"},{"properties":{"source":{"type":"string","enum":["input"]}}}]};
-const schema1349 = {"$id":"response:OperationEvent","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input","pg"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
+export const response_OperationResult: Validator = validate756;
+const schema1351 = {"$id":"response:OperationResult","anyOf":[{"$ref":"response:InternalOperationResult"},{"$ref":"response:ExternalOperationResult"},{"$ref":"response:PaymentResult"}]};
+const schema1352 = {"$id":"response:InternalOperationResult","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["cancel","expire","delete","refund","capture","void"]},"result":{"type":"string","enum":["success","failed"]}},"unevaluatedProperties":false};
+const schema1353 = {"$id":"response:ExternalOperationResult","type":"object","allOf":[{"$ref":"response:OperationEvent"},{"properties":{"source":{"type":"string","enum":["input"]}}}]};
+const schema1354 = {"$id":"response:OperationEvent","type":"object","required":["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"order_no":{"type":["string","null"],"maxLength":128},"operation":{"anyOf":[{"type":"string","enum":["refund","capture","void"]},{"type":"null"}]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"success":{"type":"boolean"},"result":{"type":"string","enum":["success","failed","queued","rejected"]},"txn":{"$ref":"response:ChildTransaction"},"source":{"type":"string","enum":["input","pg"]},"pg_code":{"type":"string"},"pg_response":{"type":"object","additionalProperties":true},"pg_params":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object"}]}},"reference_number":{"type":"string","maxLength":128},"initiator":{"$ref":"response:Initiator"},"is_sandbox":{"type":"boolean"},"extra":{},"timestamp_utc":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"},"signature":{"$ref":"response:WebhookSignature"}},"unevaluatedProperties":false};
 
-function validate748(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate758(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationEvent" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate748.evaluated;
+const evaluated0 = validate758.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17680,7 +17792,7 @@ errors++;
 if(data.order_no !== undefined){
 let data1 = data.order_no;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1349.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1354.properties.order_no.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -17701,14 +17813,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1349.properties.operation.anyOf[0].enum){
+for(const v0 of schema1354.properties.operation.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1349.properties.operation.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1354.properties.operation.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -17763,14 +17875,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v1 of schema1349.properties.result.enum){
+for(const v1 of schema1354.properties.result.enum){
 if(func0(data5, v1)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1349.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1354.properties.result.enum});
 errors++;
 }
 }
@@ -17814,7 +17926,7 @@ errors++;
 if(data6.order_no !== undefined){
 let data9 = data6.order_no;
 if((typeof data9 !== "string") && (data9 !== null)){
-vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema1317.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/txn/order_no", "type", {type: schema1320.properties.order_no.type});
 errors++;
 }
 if(typeof data9 === "string"){
@@ -17849,14 +17961,14 @@ errors++;
 }
 let valid6;
 valid6 = false;
-for(const v2 of schema1317.properties.state.enum){
+for(const v2 of schema1320.properties.state.enum){
 if(func0(data11, v2)){
 valid6 = true;
 break;
 }
 }
 if(!valid6){
-vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema1317.properties.state.enum});
+vErrors = report(vErrors, instancePath+"/txn/state", "enum", {allowedValues: schema1320.properties.state.enum});
 errors++;
 }
 }
@@ -17879,7 +17991,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data12 === "input") || (data12 === "pg"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1349.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1354.properties.source.enum});
 errors++;
 }
 }
@@ -18084,17 +18196,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate748.errors = vErrors;
+validate758.errors = vErrors;
 return errors === 0;
 }
-validate748.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate758.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate747(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ExternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate747.evaluated;
+const evaluated0 = validate757.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18105,8 +18217,8 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-if(!(validate748(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate748.errors);
+if(!(validate758(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate758.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -18117,22 +18229,22 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!(data0 === "input")){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1348.allOf[1].properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1353.allOf[1].properties.source.enum});
 errors++;
 }
 }
 }
-validate747.errors = vErrors;
+validate757.errors = vErrors;
 return errors === 0;
 }
-validate747.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate746(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate746.evaluated;
+const evaluated0 = validate756.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18169,14 +18281,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1347.properties.operation.enum){
+for(const v0 of schema1352.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1347.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1352.properties.operation.enum});
 errors++;
 }
 }
@@ -18187,7 +18299,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1347.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1352.properties.result.enum});
 errors++;
 }
 }
@@ -18208,8 +18320,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs11 = errors;
-if(!(validate747(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate747.errors);
+if(!(validate757(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate757.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs11 === errors;
@@ -18220,8 +18332,8 @@ props0 = true;
 }
 }
 const _errs12 = errors;
-if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate714.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs12 === errors;
@@ -18246,21 +18358,21 @@ vErrors = null;
 }
 }
 }
-validate746.errors = vErrors;
+validate756.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate746.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate756.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_OperationErrorBody = validate752;
-const schema1353 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1354 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_OperationErrorBody: Validator = validate762;
+const schema1358 = {"$id":"response:OperationErrorBody","anyOf":[{"$ref":"response:OperationError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1359 = {"$id":"response:OperationError","type":"object","required":["detail","operation","result"],"properties":{"detail":{"type":"string"},"operation":{"type":"string","enum":["refund","capture","void","cancel","expire","delete","operation_tracking"]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate762(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate752.evaluated;
+const evaluated0 = validate762.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18297,14 +18409,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1354.properties.operation.enum){
+for(const v0 of schema1359.properties.operation.enum){
 if(func0(data1, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1354.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1359.properties.operation.enum});
 errors++;
 }
 }
@@ -18315,7 +18427,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1354.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1359.properties.result.enum});
 errors++;
 }
 }
@@ -18354,7 +18466,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -18377,8 +18489,8 @@ props0 = true;
 }
 }
 const _errs19 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -18389,8 +18501,8 @@ props0 = true;
 }
 }
 const _errs20 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs20 === errors;
@@ -18415,22 +18527,22 @@ vErrors = null;
 }
 }
 }
-validate752.errors = vErrors;
+validate762.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate752.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate762.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_CardListing = validate755;
-const schema1356 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
-const schema1357 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:ListedCard"}};
-const schema1358 = {"$id":"response:ListedCard","type":"object","required":["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"],"allOf":[{"$ref":"response:SavedCard"}]};
+export const response_CardListing: Validator = validate765;
+const schema1361 = {"$id":"response:CardListing","anyOf":[{"$ref":"response:SavedCardList"},{"$ref":"response:SavedCardPage"}]};
+const schema1362 = {"$id":"response:SavedCardList","type":"array","items":{"$ref":"response:ListedCard"}};
+const schema1363 = {"$id":"response:ListedCard","type":"object","required":["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"],"allOf":[{"$ref":"response:SavedCard"}]};
 
-function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate767(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ListedCard" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate757.evaluated;
+const evaluated0 = validate767.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18471,7 +18583,7 @@ errors++;
 if(data.brand !== undefined){
 let data2 = data.brand;
 if((typeof data2 !== "string") && (data2 !== null)){
-vErrors = report(vErrors, instancePath+"/brand", "type", {type: schema1314.properties.brand.type});
+vErrors = report(vErrors, instancePath+"/brand", "type", {type: schema1317.properties.brand.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -18484,7 +18596,7 @@ errors++;
 if(data.name_on_card !== undefined){
 let data3 = data.name_on_card;
 if((typeof data3 !== "string") && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/name_on_card", "type", {type: schema1314.properties.name_on_card.type});
+vErrors = report(vErrors, instancePath+"/name_on_card", "type", {type: schema1317.properties.name_on_card.type});
 errors++;
 }
 if(typeof data3 === "string"){
@@ -18497,7 +18609,7 @@ errors++;
 if(data.number !== undefined){
 let data4 = data.number;
 if((typeof data4 !== "string") && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/number", "type", {type: schema1314.properties.number.type});
+vErrors = report(vErrors, instancePath+"/number", "type", {type: schema1317.properties.number.type});
 errors++;
 }
 if(typeof data4 === "string"){
@@ -18594,7 +18706,7 @@ errors++;
 if(data.auto_debit_enabled !== undefined){
 let data16 = data.auto_debit_enabled;
 if((typeof data16 !== "boolean") && (typeof data16 !== "string")){
-vErrors = report(vErrors, instancePath+"/auto_debit_enabled", "type", {type: schema1314.properties.auto_debit_enabled.type});
+vErrors = report(vErrors, instancePath+"/auto_debit_enabled", "type", {type: schema1317.properties.auto_debit_enabled.type});
 errors++;
 }
 }
@@ -18663,17 +18775,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate757.errors = vErrors;
+validate767.errors = vErrors;
 return errors === 0;
 }
-validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate767.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate766(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:SavedCardList" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate756.evaluated;
+const evaluated0 = validate766.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18683,8 +18795,8 @@ evaluated0.items = undefined;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate757(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate757.errors);
+if(!(validate767(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate767.errors);
 errors = vErrors.length;
 }
 }
@@ -18693,19 +18805,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "array"});
 errors++;
 }
-validate756.errors = vErrors;
+validate766.errors = vErrors;
 return errors === 0;
 }
-validate756.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate766.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema1360 = {"$id":"response:SavedCardPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:ListedCard"}}},"unevaluatedProperties":false};
-const schema1361 = {"$id":"response:PageLink","type":["string","null"],"minLength":1};
+const schema1365 = {"$id":"response:SavedCardPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:ListedCard"}}},"unevaluatedProperties":false};
+const schema1366 = {"$id":"response:PageLink","type":["string","null"],"minLength":1};
 
-function validate760(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate770(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:SavedCardPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate760.evaluated;
+const evaluated0 = validate770.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18737,7 +18849,7 @@ errors++;
 if(data.next !== undefined){
 let data1 = data.next;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1361.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1366.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -18750,7 +18862,7 @@ errors++;
 if(data.previous !== undefined){
 let data2 = data.previous;
 if((typeof data2 !== "string") && (data2 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1361.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1366.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -18765,8 +18877,8 @@ let data3 = data.results;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate757(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate757.errors);
+if(!(validate767(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate767.errors);
 errors = vErrors.length;
 }
 }
@@ -18787,17 +18899,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate760.errors = vErrors;
+validate770.errors = vErrors;
 return errors === 0;
 }
-validate760.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate770.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate755(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate765(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:CardListing" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate755.evaluated;
+const evaluated0 = validate765.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18807,8 +18919,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate756(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate756.errors);
+if(!(validate766(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate766.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -18817,8 +18929,8 @@ if(_valid0){
 var items0 = true;
 }
 const _errs2 = errors;
-if(!(validate760(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate760.errors);
+if(!(validate770(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate770.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -18841,25 +18953,25 @@ vErrors = null;
 }
 }
 }
-validate755.errors = vErrors;
+validate765.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate755.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate765.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-export const response_InvoiceResult = validate763;
-const schema1363 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
-const schema1364 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","properties":{"fields":{"type":"array","items":{}},"api_version":{"type":"string"}},"additionalProperties":true}},"unevaluatedProperties":false};
-const schema1367 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
-const schema1366 = {"$id":"response:InvoiceResponseDecimal","type":["string","number"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
-const schema1365 = {"$id":"response:InvoiceLine","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"id":{"type":"integer"},"invoice":{"type":["integer","null"]},"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"response:InvoiceResponseDecimal"},"unit_price":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"discount_percentage":{"$ref":"response:InvoiceResponseDecimal"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"}},"unevaluatedProperties":false};
+export const response_InvoiceResult: Validator = validate773;
+const schema1368 = {"$id":"response:InvoiceResult","anyOf":[{"$ref":"response:Invoice"},{"$ref":"response:PaymentResult"}]};
+const schema1369 = {"$id":"response:Invoice","type":"object","required":["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"],"properties":{"invoice_id":{"type":"integer"},"invoice_number":{"type":"string","maxLength":255},"status":{"type":"string","enum":["sent","paid","overdue","canceled"]},"due_date":{"type":"string","format":"date"},"invoice_items":{"type":"array","items":{"$ref":"response:InvoiceLine"}},"invoice_pdf_url":{"type":"string","format":"uri"},"company_name":{"type":"string","maxLength":64},"amount":{"$ref":"response:InvoiceResponseAmount"},"subtotal":{"$ref":"response:InvoiceResponseAmount"},"discount_percentage":{"type":["string","number","null"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"shipping_method":{"type":"string"},"shipping_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"shipping_tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"shipping_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"due_datetime":{"type":"string","pattern":"^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"},"expiration_time":{"type":["string","null"],"pattern":"^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"},"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"},"type":{"type":"string","enum":["payment_request","e_commerce"]},"state":{"$ref":"response:TransactionState"},"operation":{"type":"string","enum":["purchase","authorize"],"maxLength":16},"payment_type":{"type":"string","enum":["one_off","auto_debit","save_card"]},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"},"pg_codes":{"type":"array","minItems":1,"items":{"type":"string"}},"payment_methods":{"type":"array","items":{"$ref":"response:PaymentMethod"}},"checkout_url":{"type":"string","format":"uri"},"checkout_short_url":{"type":"string","format":"uri"},"checkout_page_url":{"type":"string","format":"uri","maxLength":2000},"qr_code_url":{"type":"string","format":"uri"},"language":{"type":"string","enum":["en","ar"],"maxLength":2},"agreement":{"$ref":"response:TransactionAgreement"},"card_acceptance_criteria":{"$ref":"response:TransactionCardAcceptanceCriteria"},"billing_address":{"$ref":"response:TransactionAddress"},"shipping_address":{"$ref":"response:TransactionShippingAddress"},"customer_id":{"type":"string","maxLength":64},"customer_first_name":{"type":"string","maxLength":64},"customer_last_name":{"type":"string","maxLength":64},"customer_email":{"type":"string","format":"email","maxLength":128},"customer_phone":{"type":"string"},"customer_phone_2":{"type":"string"},"customer_birthdate":{"type":"string","format":"date"},"customer_wallet_transactions":{"type":"array","items":{"$ref":"response:WalletTransaction"}},"notifications":{"$ref":"response:TransactionNotifications"},"email_recipients":{"type":"array","items":{"type":"string","format":"email"}},"order_no":{"type":["string","null"],"maxLength":128},"product_type":{"type":"string","maxLength":128},"vendor_name":{"type":"string","maxLength":64},"extra":{"type":"object","additionalProperties":true},"redirect_url":{"type":"string","format":"uri"},"webhook_url":{"type":"string","format":"uri"},"attachment_short_url":{"type":"string","format":"uri","maxLength":200},"attachment_upload_url":{"type":"string"},"initiator_id":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"sdk_setup_preload_payload":{"type":"object","additionalProperties":true},"loyalty":{"$ref":"response:TransactionLoyalty"},"settled_pg_code":{"type":"string"},"billing":{"type":"string"},"attachment":{"type":["string","null"],"format":"uri"},"shortify_checkout_url":{"type":"boolean"},"shortify_attachment_url":{"type":"boolean"},"generate_qr_code":{"type":"boolean"},"include_sdk_setup_preload":{"type":"boolean"},"data":{"type":"object","properties":{"fields":{"type":"array","items":{}},"api_version":{"type":"string"}},"additionalProperties":true}},"unevaluatedProperties":false};
+const schema1372 = {"$id":"response:InvoiceResponseAmount","type":["string","number"],"minimum":0,"pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"};
+const schema1371 = {"$id":"response:InvoiceResponseDecimal","type":["string","number"],"minimum":0,"pattern":"^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"};
+const schema1370 = {"$id":"response:InvoiceLine","type":"object","required":["sku","description","quantity","unit_price"],"properties":{"id":{"type":"integer"},"invoice":{"type":["integer","null"]},"sku":{"type":"string","maxLength":255},"description":{"type":"string","maxLength":255},"quantity":{"$ref":"response:InvoiceResponseDecimal"},"unit_price":{"$ref":"response:InvoiceResponseAmount"},"tax_rate":{"$ref":"response:InvoiceResponseDecimal"},"discount_percentage":{"$ref":"response:InvoiceResponseDecimal"},"discount_amount":{"$ref":"response:InvoiceResponseAmount"},"total_excl_tax":{"$ref":"response:InvoiceResponseAmount"},"tax_amount":{"$ref":"response:InvoiceResponseAmount"},"total_incl_tax":{"$ref":"response:InvoiceResponseAmount"},"currency_code":{"type":"string","pattern":"^[A-Z]{3}$"}},"unevaluatedProperties":false};
 
-function validate765(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate775(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InvoiceLine" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate765.evaluated;
+const evaluated0 = validate775.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18893,7 +19005,7 @@ errors++;
 if(data.invoice !== undefined){
 let data1 = data.invoice;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/invoice", "type", {type: schema1365.properties.invoice.type});
+vErrors = report(vErrors, instancePath+"/invoice", "type", {type: schema1370.properties.invoice.type});
 errors++;
 }
 }
@@ -18926,7 +19038,7 @@ errors++;
 if(data.quantity !== undefined){
 let data4 = data.quantity;
 if((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))){
-vErrors = report(vErrors, instancePath+"/quantity", "type", {type: schema1366.type});
+vErrors = report(vErrors, instancePath+"/quantity", "type", {type: schema1371.type});
 errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
@@ -18945,7 +19057,7 @@ errors++;
 if(data.unit_price !== undefined){
 let data5 = data.unit_price;
 if((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))){
-vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/unit_price", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
@@ -18964,7 +19076,7 @@ errors++;
 if(data.tax_rate !== undefined){
 let data6 = data.tax_rate;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1366.type});
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1371.type});
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
@@ -18983,7 +19095,7 @@ errors++;
 if(data.discount_percentage !== undefined){
 let data7 = data.discount_percentage;
 if((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))){
-vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1366.type});
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1371.type});
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
@@ -19002,7 +19114,7 @@ errors++;
 if(data.discount_amount !== undefined){
 let data8 = data.discount_amount;
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
@@ -19021,7 +19133,7 @@ errors++;
 if(data.total_excl_tax !== undefined){
 let data9 = data.total_excl_tax;
 if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
-vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
@@ -19040,7 +19152,7 @@ errors++;
 if(data.tax_amount !== undefined){
 let data10 = data.tax_amount;
 if((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))){
-vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
@@ -19059,7 +19171,7 @@ errors++;
 if(data.total_incl_tax !== undefined){
 let data11 = data.total_incl_tax;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
@@ -19099,17 +19211,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate765.errors = vErrors;
+validate775.errors = vErrors;
 return errors === 0;
 }
-validate765.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate775.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate764(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate774(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:Invoice" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate764.evaluated;
+const evaluated0 = validate774.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19213,14 +19325,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1364.properties.status.enum){
+for(const v0 of schema1369.properties.status.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1364.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1369.properties.status.enum});
 errors++;
 }
 }
@@ -19242,8 +19354,8 @@ let data4 = data.invoice_items;
 if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate765(data4[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate765.errors);
+if(!(validate775(data4[i0], {instancePath:instancePath+"/invoice_items/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate775.errors);
 errors = vErrors.length;
 }
 }
@@ -19282,7 +19394,7 @@ errors++;
 if(data.amount !== undefined){
 let data8 = data.amount;
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-vErrors = report(vErrors, instancePath+"/amount", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/amount", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
@@ -19301,7 +19413,7 @@ errors++;
 if(data.subtotal !== undefined){
 let data9 = data.subtotal;
 if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
-vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/subtotal", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
@@ -19320,7 +19432,7 @@ errors++;
 if(data.discount_percentage !== undefined){
 let data10 = data.discount_percentage;
 if(((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))) && (data10 !== null)){
-vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1364.properties.discount_percentage.type});
+vErrors = report(vErrors, instancePath+"/discount_percentage", "type", {type: schema1369.properties.discount_percentage.type});
 errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
@@ -19339,7 +19451,7 @@ errors++;
 if(data.discount_amount !== undefined){
 let data11 = data.discount_amount;
 if((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))){
-vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/discount_amount", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
@@ -19358,7 +19470,7 @@ errors++;
 if(data.total_excl_tax !== undefined){
 let data12 = data.total_excl_tax;
 if((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))){
-vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/total_excl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
@@ -19377,7 +19489,7 @@ errors++;
 if(data.tax_rate !== undefined){
 let data13 = data.tax_rate;
 if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
-vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1366.type});
+vErrors = report(vErrors, instancePath+"/tax_rate", "type", {type: schema1371.type});
 errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
@@ -19396,7 +19508,7 @@ errors++;
 if(data.tax_amount !== undefined){
 let data14 = data.tax_amount;
 if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
-vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/tax_amount", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
@@ -19421,7 +19533,7 @@ errors++;
 if(data.shipping_excl_tax !== undefined){
 let data16 = data.shipping_excl_tax;
 if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
-vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/shipping_excl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
@@ -19440,7 +19552,7 @@ errors++;
 if(data.shipping_tax_rate !== undefined){
 let data17 = data.shipping_tax_rate;
 if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
-vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: schema1366.type});
+vErrors = report(vErrors, instancePath+"/shipping_tax_rate", "type", {type: schema1371.type});
 errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
@@ -19459,7 +19571,7 @@ errors++;
 if(data.shipping_incl_tax !== undefined){
 let data18 = data.shipping_incl_tax;
 if((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))){
-vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/shipping_incl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
@@ -19478,7 +19590,7 @@ errors++;
 if(data.total_incl_tax !== undefined){
 let data19 = data.total_incl_tax;
 if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
-vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1367.type});
+vErrors = report(vErrors, instancePath+"/total_incl_tax", "type", {type: schema1372.type});
 errors++;
 }
 if((typeof data19 == "number") && (isFinite(data19))){
@@ -19510,7 +19622,7 @@ errors++;
 if(data.expiration_time !== undefined){
 let data21 = data.expiration_time;
 if((typeof data21 !== "string") && (data21 !== null)){
-vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: schema1364.properties.expiration_time.type});
+vErrors = report(vErrors, instancePath+"/expiration_time", "type", {type: schema1369.properties.expiration_time.type});
 errors++;
 }
 if(typeof data21 === "string"){
@@ -19548,7 +19660,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data23 === "payment_request") || (data23 === "e_commerce"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1364.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1369.properties.type.enum});
 errors++;
 }
 }
@@ -19560,21 +19672,21 @@ errors++;
 }
 let valid15;
 valid15 = false;
-for(const v1 of schema1292.enum){
+for(const v1 of schema1295.enum){
 if(func0(data24, v1)){
 valid15 = true;
 break;
 }
 }
 if(!valid15){
-vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1292.enum});
+vErrors = report(vErrors, instancePath+"/state", "enum", {allowedValues: schema1295.enum});
 errors++;
 }
 }
 if(data.operation !== undefined){
 let data25 = data.operation;
 if(!((data25 === "purchase") || (data25 === "authorize"))){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1364.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1369.properties.operation.enum});
 errors++;
 }
 if(typeof data25 === "string"){
@@ -19596,14 +19708,14 @@ errors++;
 }
 let valid16;
 valid16 = false;
-for(const v2 of schema1364.properties.payment_type.enum){
+for(const v2 of schema1369.properties.payment_type.enum){
 if(func0(data26, v2)){
 valid16 = true;
 break;
 }
 }
 if(!valid16){
-vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1364.properties.payment_type.enum});
+vErrors = report(vErrors, instancePath+"/payment_type", "enum", {allowedValues: schema1369.properties.payment_type.enum});
 errors++;
 }
 }
@@ -19645,8 +19757,8 @@ let data30 = data.payment_methods;
 if(Array.isArray(data30)){
 const len2 = data30.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate707(data30[i2], {instancePath:instancePath+"/payment_methods/" + i2,parentData:data30,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate707.errors);
+if(!(validate713(data30[i2], {instancePath:instancePath+"/payment_methods/" + i2,parentData:data30,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate713.errors);
 errors = vErrors.length;
 }
 }
@@ -19715,7 +19827,7 @@ errors++;
 if(data.language !== undefined){
 let data36 = data.language;
 if(!((data36 === "en") || (data36 === "ar"))){
-vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1364.properties.language.enum});
+vErrors = report(vErrors, instancePath+"/language", "enum", {allowedValues: schema1369.properties.language.enum});
 errors++;
 }
 if(typeof data36 === "string"){
@@ -19730,8 +19842,8 @@ errors++;
 }
 }
 if(data.agreement !== undefined){
-if(!(validate709(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate709.errors);
+if(!(validate715(data.agreement, {instancePath:instancePath+"/agreement",parentData:data,parentDataProperty:"agreement",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -19741,7 +19853,7 @@ if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 if(data38.min_expiry_time !== undefined){
 let data39 = data38.min_expiry_time;
 if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
-vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1300.properties.min_expiry_time.type});
+vErrors = report(vErrors, instancePath+"/card_acceptance_criteria/min_expiry_time", "type", {type: schema1303.properties.min_expiry_time.type});
 errors++;
 }
 if((typeof data39 == "number") && (isFinite(data39))){
@@ -20108,7 +20220,7 @@ errors++;
 if(data66.amount !== undefined){
 let data68 = data66.amount;
 if((typeof data68 !== "string") && (!((typeof data68 == "number") && (isFinite(data68))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "type", {type: schema1303.properties.amount.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/amount", "type", {type: schema1306.properties.amount.type});
 errors++;
 }
 if(typeof data68 === "string"){
@@ -20134,7 +20246,7 @@ errors++;
 if(data66.wallet_amount_native !== undefined){
 let data70 = data66.wallet_amount_native;
 if((typeof data70 !== "string") && (!((typeof data70 == "number") && (isFinite(data70))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "type", {type: schema1303.properties.wallet_amount_native.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/wallet_amount_native", "type", {type: schema1306.properties.wallet_amount_native.type});
 errors++;
 }
 if(typeof data70 === "string"){
@@ -20160,7 +20272,7 @@ errors++;
 if(data66.operation_id !== undefined){
 let data72 = data66.operation_id;
 if((typeof data72 !== "string") && (!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72))))){
-vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/operation_id", "type", {type: schema1303.properties.operation_id.type});
+vErrors = report(vErrors, instancePath+"/customer_wallet_transactions/" + i3+"/operation_id", "type", {type: schema1306.properties.operation_id.type});
 errors++;
 }
 }
@@ -20204,8 +20316,8 @@ errors++;
 }
 }
 if(data.notifications !== undefined){
-if(!(validate711(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate711.errors);
+if(!(validate717(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate717.errors);
 errors = vErrors.length;
 }
 }
@@ -20235,7 +20347,7 @@ errors++;
 if(data.order_no !== undefined){
 let data79 = data.order_no;
 if((typeof data79 !== "string") && (data79 !== null)){
-vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1364.properties.order_no.type});
+vErrors = report(vErrors, instancePath+"/order_no", "type", {type: schema1369.properties.order_no.type});
 errors++;
 }
 if(typeof data79 === "string"){
@@ -20332,7 +20444,7 @@ errors++;
 if(data.initiator_id !== undefined){
 let data87 = data.initiator_id;
 if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
-vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1364.properties.initiator_id.type});
+vErrors = report(vErrors, instancePath+"/initiator_id", "type", {type: schema1369.properties.initiator_id.type});
 errors++;
 }
 if((typeof data87 == "number") && (isFinite(data87))){
@@ -20358,7 +20470,7 @@ errors++;
 if(data.loyalty !== undefined){
 let data89 = data.loyalty;
 if((!(data89 && typeof data89 == "object" && !Array.isArray(data89))) && (data89 !== null)){
-vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1308.type});
+vErrors = report(vErrors, instancePath+"/loyalty", "type", {type: schema1311.type});
 errors++;
 }
 if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
@@ -20413,7 +20525,7 @@ errors++;
 if(data.attachment !== undefined){
 let data95 = data.attachment;
 if((typeof data95 !== "string") && (data95 !== null)){
-vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1364.properties.attachment.type});
+vErrors = report(vErrors, instancePath+"/attachment", "type", {type: schema1369.properties.attachment.type});
 errors++;
 }
 if(typeof data95 === "string"){
@@ -20479,17 +20591,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate764.errors = vErrors;
+validate774.errors = vErrors;
 return errors === 0;
 }
-validate764.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate774.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate763(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InvoiceResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate763.evaluated;
+const evaluated0 = validate773.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20499,8 +20611,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate764(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate764.errors);
+if(!(validate774(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate774.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -20509,8 +20621,8 @@ if(_valid0){
 var props0 = true;
 }
 const _errs2 = errors;
-if(!(validate714(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate714.errors);
+if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate720.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs2 === errors;
@@ -20535,20 +20647,20 @@ vErrors = null;
 }
 }
 }
-validate763.errors = vErrors;
+validate773.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate763.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate773.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_MessageNotificationResult = validate772;
-const schema1390 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
+export const response_MessageNotificationResult: Validator = validate782;
+const schema1395 = {"$id":"response:MessageNotificationResult","type":"object","properties":{"message":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate772(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate782(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate772.evaluated;
+const evaluated0 = validate782.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20573,20 +20685,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate772.errors = vErrors;
+validate782.errors = vErrors;
 return errors === 0;
 }
-validate772.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate782.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_MessageNotificationErrorBody = validate773;
-const schema1391 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1392 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
+export const response_MessageNotificationErrorBody: Validator = validate783;
+const schema1396 = {"$id":"response:MessageNotificationErrorBody","anyOf":[{"$ref":"response:MessageNotificationFailure"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1397 = {"$id":"response:MessageNotificationFailure","type":"object","required":["channels","result"],"properties":{"session_id":{"type":"string","maxLength":128},"order_no":{"type":"string","maxLength":128},"channels":{"anyOf":[{"type":"string","enum":["sms","email","whatsapp"]},{"type":"array","items":{"type":"string","enum":["sms","email","whatsapp"]}}]},"result":{"type":"string","enum":["failed"]}},"unevaluatedProperties":false};
 
-function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate783(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate773.evaluated;
+const evaluated0 = validate783.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20642,14 +20754,14 @@ errors++;
 }
 let valid4;
 valid4 = false;
-for(const v0 of schema1392.properties.channels.anyOf[0].enum){
+for(const v0 of schema1397.properties.channels.anyOf[0].enum){
 if(func0(data2, v0)){
 valid4 = true;
 break;
 }
 }
 if(!valid4){
-vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1392.properties.channels.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1397.properties.channels.anyOf[0].enum});
 errors++;
 }
 var _valid1 = _errs10 === errors;
@@ -20665,14 +20777,14 @@ errors++;
 }
 let valid7;
 valid7 = false;
-for(const v1 of schema1392.properties.channels.anyOf[1].items.enum){
+for(const v1 of schema1397.properties.channels.anyOf[1].items.enum){
 if(func0(data3, v1)){
 valid7 = true;
 break;
 }
 }
 if(!valid7){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1392.properties.channels.anyOf[1].items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1397.properties.channels.anyOf[1].items.enum});
 errors++;
 }
 }
@@ -20706,7 +20818,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1392.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1397.properties.result.enum});
 errors++;
 }
 }
@@ -20745,7 +20857,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data6 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -20768,8 +20880,8 @@ props0 = true;
 }
 }
 const _errs27 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs27 === errors;
@@ -20780,8 +20892,8 @@ props0 = true;
 }
 }
 const _errs28 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs28 === errors;
@@ -20806,20 +20918,20 @@ vErrors = null;
 }
 }
 }
-validate773.errors = vErrors;
+validate783.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate773.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate783.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_TemplateNotificationResult = validate776;
-const schema1394 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
+export const response_TemplateNotificationResult: Validator = validate786;
+const schema1399 = {"$id":"response:TemplateNotificationResult","type":"object","properties":{"message":{"type":"string"},"result":{"type":"string","enum":["success"]}},"unevaluatedProperties":false};
 
-function validate776(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:TemplateNotificationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate776.evaluated;
+const evaluated0 = validate786.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20840,7 +20952,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "success")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1394.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1399.properties.result.enum});
 errors++;
 }
 }
@@ -20855,23 +20967,23 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate776.errors = vErrors;
+validate786.errors = vErrors;
 return errors === 0;
 }
-validate776.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportPage = validate777;
-const schema1395 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
-const schema1398 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
-const schema1399 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
-const schema1401 = {"$id":"response:ReportDownloadAction","type":"object","required":["method","url"],"properties":{"method":{"type":"string","enum":["GET"]},"url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
+export const response_ReportPage: Validator = validate787;
+const schema1400 = {"$id":"response:ReportPage","type":"object","required":["count","results"],"properties":{"count":{"type":"integer","minimum":0},"next":{"$ref":"response:PageLink"},"previous":{"$ref":"response:PageLink"},"results":{"type":"array","items":{"$ref":"response:Report"}}},"unevaluatedProperties":false};
+const schema1403 = {"$id":"response:Report","type":"object","required":["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"],"properties":{"encrypted_id":{"type":"string"},"report_name":{"type":"string"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"file_format":{"type":"string","maxLength":10},"records_amount":{"type":"integer","minimum":0,"maximum":2147483647},"status":{"type":"string","enum":["in_progress","finished","expired"]},"generated_at":{"$ref":"response:Timestamp"},"created_at":{"$ref":"response:Timestamp"},"download_action":{"$ref":"response:ReportDownloadAction"}},"unevaluatedProperties":false};
+const schema1404 = {"$id":"response:Timestamp","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"};
+const schema1406 = {"$id":"response:ReportDownloadAction","type":"object","required":["method","url"],"properties":{"method":{"type":"string","enum":["GET"]},"url":{"type":"string","format":"uri"}},"unevaluatedProperties":false};
 const pattern436 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 
-function validate778(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate788(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:Report" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate778.evaluated;
+const evaluated0 = validate788.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -20927,14 +21039,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1398.properties.interval.enum){
+for(const v0 of schema1403.properties.interval.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1398.properties.interval.enum});
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1403.properties.interval.enum});
 errors++;
 }
 }
@@ -20945,7 +21057,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "auto") || (data3 === "manual"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1398.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1403.properties.source.enum});
 errors++;
 }
 }
@@ -20987,14 +21099,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1398.properties.status.enum){
+for(const v1 of schema1403.properties.status.enum){
 if(func0(data6, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1398.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1403.properties.status.enum});
 errors++;
 }
 }
@@ -21042,7 +21154,7 @@ vErrors = report(vErrors, instancePath+"/download_action/method", "type", {type:
 errors++;
 }
 if(!(data10 === "GET")){
-vErrors = report(vErrors, instancePath+"/download_action/method", "enum", {allowedValues: schema1401.properties.method.enum});
+vErrors = report(vErrors, instancePath+"/download_action/method", "enum", {allowedValues: schema1406.properties.method.enum});
 errors++;
 }
 }
@@ -21082,17 +21194,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate778.errors = vErrors;
+validate788.errors = vErrors;
 return errors === 0;
 }
-validate778.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate788.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate777(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate777.evaluated;
+const evaluated0 = validate787.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21124,7 +21236,7 @@ errors++;
 if(data.next !== undefined){
 let data1 = data.next;
 if((typeof data1 !== "string") && (data1 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1361.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1366.type});
 errors++;
 }
 if(typeof data1 === "string"){
@@ -21137,7 +21249,7 @@ errors++;
 if(data.previous !== undefined){
 let data2 = data.previous;
 if((typeof data2 !== "string") && (data2 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1361.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1366.type});
 errors++;
 }
 if(typeof data2 === "string"){
@@ -21152,8 +21264,8 @@ let data3 = data.results;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate778(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate778.errors);
+if(!(validate788(data3[i0], {instancePath:instancePath+"/results/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate788.errors);
 errors = vErrors.length;
 }
 }
@@ -21174,20 +21286,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate777.errors = vErrors;
+validate787.errors = vErrors;
 return errors === 0;
 }
-validate777.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ReportErrorBody = validate780;
-const schema1402 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
-const schema1403 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
+export const response_ReportErrorBody: Validator = validate790;
+const schema1407 = {"$id":"response:ReportErrorBody","anyOf":[{"$ref":"response:ReportError"},{"$ref":"response:DetailError"},{"$ref":"response:ErrorEnvelope"},{"$ref":"response:FieldErrors"}]};
+const schema1408 = {"$id":"response:ReportError","type":"object","required":["code","message"],"properties":{"code":{"type":"string","enum":["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"]},"message":{"type":"string"}},"unevaluatedProperties":false};
 
-function validate780(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate790(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportErrorBody" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate780.evaluated;
+const evaluated0 = validate790.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21214,14 +21326,14 @@ errors++;
 }
 let valid3;
 valid3 = false;
-for(const v0 of schema1403.properties.code.enum){
+for(const v0 of schema1408.properties.code.enum){
 if(func0(data0, v0)){
 valid3 = true;
 break;
 }
 }
 if(!valid3){
-vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1403.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1408.properties.code.enum});
 errors++;
 }
 }
@@ -21266,7 +21378,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data3 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -21289,8 +21401,8 @@ props0 = true;
 }
 }
 const _errs17 = errors;
-if(!(validate718(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate718.errors);
+if(!(validate726(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate726.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs17 === errors;
@@ -21301,8 +21413,8 @@ props0 = true;
 }
 }
 const _errs18 = errors;
-if(!(validate720(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate720.errors);
+if(!(validate728(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate728.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs18 === errors;
@@ -21327,23 +21439,23 @@ vErrors = null;
 }
 }
 }
-validate780.errors = vErrors;
+validate790.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate780.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate790.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const response_WalletAccountPage = validate783;
-const schema1405 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
-const schema1409 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
-const schema1406 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletAccountPage: Validator = validate793;
+const schema1410 = {"$id":"response:WalletAccountPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletAccount"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1414 = {"$id":"response:WalletCursor","type":["object","null"],"properties":{"cursor":{"type":["integer","null"]},"direction":{"type":"string","enum":["forward","backward"]},"per_page":{"type":"integer","minimum":1,"maximum":50}},"unevaluatedProperties":false};
+const schema1411 = {"$id":"response:WalletAccount","type":"object","required":["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"customer_id":{"type":"string"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["active","suspended","closed"]},"balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"available_balance":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"created_at":{"$ref":"response:Timestamp"},"updated_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 const pattern444 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
 
-function validate784(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate794(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletAccount" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate784.evaluated;
+const evaluated0 = validate794.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21423,14 +21535,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1406.properties.status.enum){
+for(const v0 of schema1411.properties.status.enum){
 if(func0(data3, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1406.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1411.properties.status.enum});
 errors++;
 }
 }
@@ -21497,17 +21609,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate784.errors = vErrors;
+validate794.errors = vErrors;
 return errors === 0;
 }
-validate784.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate794.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate783(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate793(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletAccountPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate783.evaluated;
+const evaluated0 = validate793.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21536,8 +21648,8 @@ let data0 = data.results;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate784(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate784.errors);
+if(!(validate794(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate794.errors);
 errors = vErrors.length;
 }
 }
@@ -21563,14 +21675,14 @@ errors++;
 if(data.next !== undefined){
 let data3 = data.next;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1409.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1414.type});
 errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1409.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1414.properties.cursor.type});
 errors++;
 }
 }
@@ -21581,7 +21693,7 @@ vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1414.properties.direction.enum});
 errors++;
 }
 }
@@ -21613,14 +21725,14 @@ errors++;
 if(data.previous !== undefined){
 let data7 = data.previous;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1409.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1414.type});
 errors++;
 }
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.cursor !== undefined){
 let data8 = data7.cursor;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1409.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1414.properties.cursor.type});
 errors++;
 }
 }
@@ -21631,7 +21743,7 @@ vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "st
 errors++;
 }
 if(!((data9 === "forward") || (data9 === "backward"))){
-vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1414.properties.direction.enum});
 errors++;
 }
 }
@@ -21671,20 +21783,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate783.errors = vErrors;
+validate793.errors = vErrors;
 return errors === 0;
 }
-validate783.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate793.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletEntryPage = validate786;
-const schema1411 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
-const schema1412 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletEntryPage: Validator = validate796;
+const schema1416 = {"$id":"response:WalletEntryPage","type":"object","required":["results","count","next","previous"],"properties":{"results":{"type":"array","items":{"$ref":"response:WalletEntry"}},"count":{"type":"integer","minimum":0},"next":{"$ref":"response:WalletCursor"},"previous":{"$ref":"response:WalletCursor"}},"unevaluatedProperties":false};
+const schema1417 = {"$id":"response:WalletEntry","type":"object","required":["entry_type","direction","amount","currency"],"properties":{"entry_type":{"type":"string","enum":["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"]},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string","enum":["pending","completed","failed"]},"session_id":{"type":"string"},"pg_code":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
-function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate797(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletEntry" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate787.evaluated;
+const evaluated0 = validate797.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21716,14 +21828,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1412.properties.entry_type.enum){
+for(const v0 of schema1417.properties.entry_type.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1412.properties.entry_type.enum});
+vErrors = report(vErrors, instancePath+"/entry_type", "enum", {allowedValues: schema1417.properties.entry_type.enum});
 errors++;
 }
 }
@@ -21734,7 +21846,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "credit") || (data1 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1412.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1417.properties.direction.enum});
 errors++;
 }
 }
@@ -21772,14 +21884,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1412.properties.status.enum){
+for(const v1 of schema1417.properties.status.enum){
 if(func0(data4, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1412.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1417.properties.status.enum});
 errors++;
 }
 }
@@ -21819,17 +21931,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate787.errors = vErrors;
+validate797.errors = vErrors;
 return errors === 0;
 }
-validate787.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate797.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate786(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate796(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletEntryPage" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate786.evaluated;
+const evaluated0 = validate796.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21858,8 +21970,8 @@ let data0 = data.results;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate787(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate787.errors);
+if(!(validate797(data0[i0], {instancePath:instancePath+"/results/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate797.errors);
 errors = vErrors.length;
 }
 }
@@ -21885,14 +21997,14 @@ errors++;
 if(data.next !== undefined){
 let data3 = data.next;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1409.type});
+vErrors = report(vErrors, instancePath+"/next", "type", {type: schema1414.type});
 errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.cursor !== undefined){
 let data4 = data3.cursor;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1409.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/next/cursor", "type", {type: schema1414.properties.cursor.type});
 errors++;
 }
 }
@@ -21903,7 +22015,7 @@ vErrors = report(vErrors, instancePath+"/next/direction", "type", {type: "string
 errors++;
 }
 if(!((data5 === "forward") || (data5 === "backward"))){
-vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/next/direction", "enum", {allowedValues: schema1414.properties.direction.enum});
 errors++;
 }
 }
@@ -21935,14 +22047,14 @@ errors++;
 if(data.previous !== undefined){
 let data7 = data.previous;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1409.type});
+vErrors = report(vErrors, instancePath+"/previous", "type", {type: schema1414.type});
 errors++;
 }
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.cursor !== undefined){
 let data8 = data7.cursor;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1409.properties.cursor.type});
+vErrors = report(vErrors, instancePath+"/previous/cursor", "type", {type: schema1414.properties.cursor.type});
 errors++;
 }
 }
@@ -21953,7 +22065,7 @@ vErrors = report(vErrors, instancePath+"/previous/direction", "type", {type: "st
 errors++;
 }
 if(!((data9 === "forward") || (data9 === "backward"))){
-vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1409.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/previous/direction", "enum", {allowedValues: schema1414.properties.direction.enum});
 errors++;
 }
 }
@@ -21993,20 +22105,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate786.errors = vErrors;
+validate796.errors = vErrors;
 return errors === 0;
 }
-validate786.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate796.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_WalletOperation = validate789;
-const schema1416 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
-const schema1417 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
+export const response_WalletOperation: Validator = validate799;
+const schema1421 = {"$id":"response:WalletOperation","type":"object","required":["operation_type","status","session_id","entries"],"properties":{"operation_type":{"type":"string","enum":["refund","reservation","deduction","adjustment","reversal"]},"status":{"type":"string","enum":["pending","completed","expired","canceled","failed","reversed","requires_review"]},"session_id":{"type":"string"},"entries":{"type":"array","items":{"$ref":"response:WalletOperationEntry"}}},"unevaluatedProperties":false};
+const schema1422 = {"$id":"response:WalletOperationEntry","type":"object","required":["id","entry_type","direction","amount","currency"],"properties":{"id":{"type":"integer"},"entry_type":{"type":"string"},"direction":{"type":"string","enum":["credit","debit"]},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]*)(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"status":{"type":"string"},"created_at":{"$ref":"response:Timestamp"}},"unevaluatedProperties":false};
 
-function validate790(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate800(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletOperationEntry" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate790.evaluated;
+const evaluated0 = validate800.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22054,7 +22166,7 @@ vErrors = report(vErrors, instancePath+"/direction", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "credit") || (data2 === "debit"))){
-vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1417.properties.direction.enum});
+vErrors = report(vErrors, instancePath+"/direction", "enum", {allowedValues: schema1422.properties.direction.enum});
 errors++;
 }
 }
@@ -22114,17 +22226,17 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate790.errors = vErrors;
+validate800.errors = vErrors;
 return errors === 0;
 }
-validate790.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate800.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate789(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate799(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:WalletOperation" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate789.evaluated;
+const evaluated0 = validate799.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22156,14 +22268,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1416.properties.operation_type.enum){
+for(const v0 of schema1421.properties.operation_type.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation_type", "enum", {allowedValues: schema1416.properties.operation_type.enum});
+vErrors = report(vErrors, instancePath+"/operation_type", "enum", {allowedValues: schema1421.properties.operation_type.enum});
 errors++;
 }
 }
@@ -22175,14 +22287,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v1 of schema1416.properties.status.enum){
+for(const v1 of schema1421.properties.status.enum){
 if(func0(data1, v1)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1416.properties.status.enum});
+vErrors = report(vErrors, instancePath+"/status", "enum", {allowedValues: schema1421.properties.status.enum});
 errors++;
 }
 }
@@ -22197,8 +22309,8 @@ let data3 = data.entries;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate790(data3[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = merge(vErrors, validate790.errors);
+if(!(validate800(data3[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = merge(vErrors, validate800.errors);
 errors = vErrors.length;
 }
 }
@@ -22219,19 +22331,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate789.errors = vErrors;
+validate799.errors = vErrors;
 return errors === 0;
 }
-validate789.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate799.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveCheckoutPath = validate792;
-const schema1419 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_RetrieveCheckoutPath: Validator = validate802;
+const schema1424 = {"$id":"request:RetrieveCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate792(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate802(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:RetrieveCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate792.evaluated;
+const evaluated0 = validate802.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22275,19 +22387,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate792.errors = vErrors;
+validate802.errors = vErrors;
 return errors === 0;
 }
-validate792.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate802.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ReplaceCheckoutPath = validate793;
-const schema1420 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_ReplaceCheckoutPath: Validator = validate803;
+const schema1425 = {"$id":"request:ReplaceCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate793(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate803(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ReplaceCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate793.evaluated;
+const evaluated0 = validate803.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22331,19 +22443,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate793.errors = vErrors;
+validate803.errors = vErrors;
 return errors === 0;
 }
-validate793.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate803.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_UpdateCheckoutPath = validate794;
-const schema1421 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_UpdateCheckoutPath: Validator = validate804;
+const schema1426 = {"$id":"request:UpdateCheckoutPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate794(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate804(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:UpdateCheckoutPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate794.evaluated;
+const evaluated0 = validate804.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22387,19 +22499,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate794.errors = vErrors;
+validate804.errors = vErrors;
 return errors === 0;
 }
-validate794.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate804.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_CheckPaymentOptionPath = validate795;
-const schema1422 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_CheckPaymentOptionPath: Validator = validate805;
+const schema1427 = {"$id":"request:CheckPaymentOptionPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate795(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate805(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:CheckPaymentOptionPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate795.evaluated;
+const evaluated0 = validate805.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22443,19 +22555,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate795.errors = vErrors;
+validate805.errors = vErrors;
 return errors === 0;
 }
-validate795.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate805.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_RetrieveFinalizationStatusPath = validate796;
-const schema1423 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
+export const request_RetrieveFinalizationStatusPath: Validator = validate806;
+const schema1428 = {"$id":"request:RetrieveFinalizationStatusPath","type":"object","required":["session_id"],"properties":{"session_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[-\\w]+$"}},"unevaluatedProperties":false};
 
-function validate796(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate806(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:RetrieveFinalizationStatusPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate796.evaluated;
+const evaluated0 = validate806.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22499,19 +22611,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate796.errors = vErrors;
+validate806.errors = vErrors;
 return errors === 0;
 }
-validate796.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate806.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListCardsQuery = validate797;
-const schema1424 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_ListCardsQuery: Validator = validate807;
+const schema1429 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
-function validate797(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate807(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ListCardsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate797.evaluated;
+const evaluated0 = validate807.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22551,7 +22663,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1424.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1429.properties.type.enum});
 errors++;
 }
 }
@@ -22619,19 +22731,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate797.errors = vErrors;
+validate807.errors = vErrors;
 return errors === 0;
 }
-validate797.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate807.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardPath = validate798;
-const schema1425 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
+export const request_DeleteCardPath: Validator = validate808;
+const schema1430 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
 
-function validate798(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate798.evaluated;
+const evaluated0 = validate808.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22671,19 +22783,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate798.errors = vErrors;
+validate808.errors = vErrors;
 return errors === 0;
 }
-validate798.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardQuery = validate799;
-const schema1426 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
+export const request_DeleteCardQuery: Validator = validate809;
+const schema1431 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
 
-function validate799(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate799.evaluated;
+const evaluated0 = validate809.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22723,7 +22835,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1426.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1431.properties.type.enum});
 errors++;
 }
 }
@@ -22738,19 +22850,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate799.errors = vErrors;
+validate809.errors = vErrors;
 return errors === 0;
 }
-validate799.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SendChannelNotificationPath = validate800;
-const schema1427 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
+export const request_SendChannelNotificationPath: Validator = validate810;
+const schema1432 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
 
-function validate800(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SendChannelNotificationPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate800.evaluated;
+const evaluated0 = validate810.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22770,14 +22882,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1427.properties.channel.enum){
+for(const v0 of schema1432.properties.channel.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1427.properties.channel.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1432.properties.channel.enum});
 errors++;
 }
 }
@@ -22792,19 +22904,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate800.errors = vErrors;
+validate810.errors = vErrors;
 return errors === 0;
 }
-validate800.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListReportsQuery = validate801;
-const schema1428 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_ListReportsQuery: Validator = validate811;
+const schema1433 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
-function validate801(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ListReportsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate801.evaluated;
+const evaluated0 = validate811.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22846,14 +22958,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1428.properties.interval.enum){
+for(const v0 of schema1433.properties.interval.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1428.properties.interval.enum});
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1433.properties.interval.enum});
 errors++;
 }
 }
@@ -22864,7 +22976,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "auto") || (data3 === "manual"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1428.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1433.properties.source.enum});
 errors++;
 }
 }
@@ -22909,19 +23021,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate801.errors = vErrors;
+validate811.errors = vErrors;
 return errors === 0;
 }
-validate801.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DownloadReportPath = validate802;
-const schema1429 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
+export const request_DownloadReportPath: Validator = validate812;
+const schema1434 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
 
-function validate802(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DownloadReportPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate802.evaluated;
+const evaluated0 = validate812.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22957,18 +23069,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate802.errors = vErrors;
+validate812.errors = vErrors;
 return errors === 0;
 }
-validate802.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_DetailError = validate803;
+export const response_DetailError: Validator = validate813;
 
-function validate803(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate813(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate803.evaluated;
+const evaluated0 = validate813.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22993,7 +23105,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data1 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1320.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1323.properties.result.enum});
 errors++;
 }
 }
@@ -23008,26 +23120,26 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate803.errors = vErrors;
+validate813.errors = vErrors;
 return errors === 0;
 }
-validate803.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate813.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_ErrorEnvelope = validate718;
+export const response_ErrorEnvelope: Validator = validate726;
 
-export const response_ExternalOperationResult = validate747;
+export const response_ExternalOperationResult: Validator = validate757;
 
-export const response_FieldErrors = validate720;
+export const response_FieldErrors: Validator = validate728;
 
-export const response_IframeChallenge = validate742;
+export const response_IframeChallenge: Validator = validate752;
 
-export const response_InternalOperationResult = validate804;
+export const response_InternalOperationResult: Validator = validate814;
 
-function validate804(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate814(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate804.evaluated;
+const evaluated0 = validate814.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23061,14 +23173,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1347.properties.operation.enum){
+for(const v0 of schema1352.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1347.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1352.properties.operation.enum});
 errors++;
 }
 }
@@ -23079,7 +23191,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!((data2 === "success") || (data2 === "failed"))){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1347.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1352.properties.result.enum});
 errors++;
 }
 }
@@ -23094,20 +23206,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate804.errors = vErrors;
+validate814.errors = vErrors;
 return errors === 0;
 }
-validate804.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate814.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_Invoice = validate764;
+export const response_Invoice: Validator = validate774;
 
-export const response_MessageNotificationFailure = validate805;
+export const response_MessageNotificationFailure: Validator = validate815;
 
-function validate805(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate815(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationFailure" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate805.evaluated;
+const evaluated0 = validate815.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23160,14 +23272,14 @@ errors++;
 }
 let valid2;
 valid2 = false;
-for(const v0 of schema1392.properties.channels.anyOf[0].enum){
+for(const v0 of schema1397.properties.channels.anyOf[0].enum){
 if(func0(data2, v0)){
 valid2 = true;
 break;
 }
 }
 if(!valid2){
-vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1392.properties.channels.anyOf[0].enum});
+vErrors = report(vErrors, instancePath+"/channels", "enum", {allowedValues: schema1397.properties.channels.anyOf[0].enum});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -23183,14 +23295,14 @@ errors++;
 }
 let valid5;
 valid5 = false;
-for(const v1 of schema1392.properties.channels.anyOf[1].items.enum){
+for(const v1 of schema1397.properties.channels.anyOf[1].items.enum){
 if(func0(data3, v1)){
 valid5 = true;
 break;
 }
 }
 if(!valid5){
-vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1392.properties.channels.anyOf[1].items.enum});
+vErrors = report(vErrors, instancePath+"/channels/" + i0, "enum", {allowedValues: schema1397.properties.channels.anyOf[1].items.enum});
 errors++;
 }
 }
@@ -23224,7 +23336,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data4 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1392.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1397.properties.result.enum});
 errors++;
 }
 }
@@ -23239,18 +23351,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate805.errors = vErrors;
+validate815.errors = vErrors;
 return errors === 0;
 }
-validate805.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate815.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError = validate806;
+export const response_OperationError: Validator = validate816;
 
-function validate806(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate816(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate806.evaluated;
+const evaluated0 = validate816.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23284,14 +23396,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1354.properties.operation.enum){
+for(const v0 of schema1359.properties.operation.enum){
 if(func0(data1, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1354.properties.operation.enum});
+vErrors = report(vErrors, instancePath+"/operation", "enum", {allowedValues: schema1359.properties.operation.enum});
 errors++;
 }
 }
@@ -23302,7 +23414,7 @@ vErrors = report(vErrors, instancePath+"/result", "type", {type: "string"});
 errors++;
 }
 if(!(data2 === "failed")){
-vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1354.properties.result.enum});
+vErrors = report(vErrors, instancePath+"/result", "enum", {allowedValues: schema1359.properties.result.enum});
 errors++;
 }
 }
@@ -23317,22 +23429,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate806.errors = vErrors;
+validate816.errors = vErrors;
 return errors === 0;
 }
-validate806.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate816.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationEvent = validate748;
+export const response_OperationEvent: Validator = validate758;
 
-export const response_PaymentFailure = validate736;
+export const response_PaymentFailure: Validator = validate724;
 
-export const response_PaymentOptionAvailability = validate807;
+export const response_PaymentOptionAvailability: Validator = validate817;
 
-function validate807(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate817(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionAvailability" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate807.evaluated;
+const evaluated0 = validate817.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23357,20 +23469,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate807.errors = vErrors;
+validate817.errors = vErrors;
 return errors === 0;
 }
-validate807.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate817.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_RedirectChallenge = validate744;
+export const response_RedirectChallenge: Validator = validate754;
 
-export const response_ReportError = validate808;
+export const response_ReportError: Validator = validate818;
 
-function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate818(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate808.evaluated;
+const evaluated0 = validate818.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23394,14 +23506,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1403.properties.code.enum){
+for(const v0 of schema1408.properties.code.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1403.properties.code.enum});
+vErrors = report(vErrors, instancePath+"/code", "enum", {allowedValues: schema1408.properties.code.enum});
 errors++;
 }
 }
@@ -23422,24 +23534,24 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate808.errors = vErrors;
+validate818.errors = vErrors;
 return errors === 0;
 }
-validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate818.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_SavedCardList = validate756;
+export const response_SavedCardList: Validator = validate766;
 
-export const response_SavedCardPage = validate760;
+export const response_SavedCardPage: Validator = validate770;
 
-export const response_TamaraPaymentOptions = validate727;
+export const response_TamaraPaymentOptions: Validator = validate738;
 
-export const response_UploadFieldErrors = validate809;
+export const response_UploadFieldErrors: Validator = validate819;
 
-function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate819(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadFieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate809.evaluated;
+const evaluated0 = validate819.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23486,22 +23598,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate809.errors = vErrors;
+validate819.errors = vErrors;
 return errors === 0;
 }
-validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate819.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ApplePayInstrument = validate606;
+export const request_ApplePayInstrument: Validator = validate612;
 
-export const request_ApplePayPayment = validate607;
+export const request_ApplePayPayment: Validator = validate613;
 
-export const request_ApplePayToken = validate810;
+export const request_ApplePayToken: Validator = validate820;
 
-function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate820(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate810.evaluated;
+const evaluated0 = validate820.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23581,20 +23693,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate810.errors = vErrors;
+validate820.errors = vErrors;
 return errors === 0;
 }
-validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate820.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayInstrument = validate610;
+export const request_GooglePayInstrument: Validator = validate616;
 
-export const request_GooglePayPaymentData = validate811;
+export const request_GooglePayPaymentData: Validator = validate821;
 
-function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate821(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate811.evaluated;
+const evaluated0 = validate821.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23707,18 +23819,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate811.errors = vErrors;
+validate821.errors = vErrors;
 return errors === 0;
 }
-validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate821.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken = validate812;
+export const request_GooglePayToken: Validator = validate822;
 
-function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate822(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate812.evaluated;
+const evaluated0 = validate822.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23792,16 +23904,16 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate812.errors = vErrors;
+validate822.errors = vErrors;
 return errors === 0;
 }
-validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate822.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SamsungPayInstrument = validate614;
+export const request_SamsungPayInstrument: Validator = validate620;
 
-export const request_TokenInstrument = validate612;
+export const request_TokenInstrument: Validator = validate618;
 
-export const request_WalletInstrument = validate616;
+export const request_WalletInstrument: Validator = validate622;
 
 
 /** A finding of a validator, as Ajv reports it. */
@@ -23967,7 +24079,7 @@ export const parameterValidators: Record<string, Validator> = {
 export const responseValidators: Record<string, Record<string, Validator>> = {
   createCheckout: {
     "201": response_CheckoutResult,
-    "400": response_ErrorBody,
+    "400": response_CheckoutErrorBody,
     "401": response_ErrorBody,
     "403": response_ErrorBody,
     "404": response_ErrorBody,
@@ -24264,6 +24376,7 @@ export const responseValidators: Record<string, Record<string, Validator>> = {
 /** Validators of response bodies, of the forms they may take and of events, by schema; presence.ts says when which is due. */
 export const resultValidators: Record<string, Validator> = {
   CardListing: response_CardListing,
+  CheckoutErrorBody: response_CheckoutErrorBody,
   CheckoutResult: response_CheckoutResult,
   CheckoutTransaction: response_CheckoutTransaction,
   DetailError: response_DetailError,

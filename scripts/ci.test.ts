@@ -25,15 +25,26 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 
 /** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
 const wholeSuite = "npm cit";
-/** Needs the machine to itself for its calls to come in time, and is a test of its own: it is run by its step alone. */
-const soak = "npm run soak -- --calls 5000";
+/** Steps of their own, run by these alone: the suite does without what they install, or they need the machine for themselves. */
+const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
+  "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
+  "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
+  "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
+  "npm run mutation": { script: "mutation", runs: "scripts/mutation.ts" },
+};
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
   const commands = read(".ci/run")
     .split("\n")
     .filter((line) => line.startsWith("npm "));
   expect(runLines).toEqual(commands);
-  expect(runLines).toEqual([wholeSuite, "npm run lint", "npm run typecheck", "npm run check:drift", soak]);
+  expect(runLines).toEqual([
+    wholeSuite,
+    "npm run lint",
+    "npm run typecheck",
+    "npm run check:drift",
+    ...Object.keys(ownSteps),
+  ]);
 });
 
 test(".ci/run stops at the first failure and can be executed", () => {
@@ -62,12 +73,12 @@ describe("every line of the workflow runs", () => {
     expect(scripts.test).toBe("vitest run");
   });
 
-  test(`${soak} has a script to run`, () => {
-    expect(runLines).toContain(soak);
-    expect(scripts.soak).toContain("scripts/soak.ts");
+  test.each(Object.entries(ownSteps))("%s has a script to run", (line, { script, runs }) => {
+    expect(runLines).toContain(line);
+    expect(scripts[script]).toContain(runs);
   });
 
-  test.each(runLines.filter((line) => line !== wholeSuite && line !== soak))(
+  test.each(runLines.filter((line) => line !== wholeSuite && !(line in ownSteps)))(
     "%s",
     { timeout: 180_000 },
     (line) => {

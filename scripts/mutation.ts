@@ -6,14 +6,14 @@ import { mutantsOf } from "./mutation/mutants.ts";
 import { tryAll } from "./mutation/pool.ts";
 import { progressOf } from "./mutation/progress.ts";
 import { Reach } from "./mutation/reach.ts";
-import { strykerReport, writeReport } from "./mutation/report.ts";
+import { strykerReport, writeReport, writeSummary } from "./mutation/report.ts";
 import { resultsOf, summaryOf } from "./mutation/result.ts";
 
 const usage = `Usage: npm run mutation [-- --only NAME] [--sample N --seed N] [--processes N] [--out DIR]
 
 Changes the spec in one place at a time (a bound by one, a value, a type, a condition, a status, ...) and asks the facts
 of contract-tests/ whether they notice. Prints the mutants that none of them notices; writes the whole to DIR
-(reports/mutation) as mutation.json, in Stryker's format, and mutation.html.
+(reports/mutation) as mutation.json, in Stryker's format, and mutation.html, and the figures as summary.json.
 
   --only NAME     mutants of one component, parameter or operation with all it uses
   --sample N      N of the mutants, drawn by the seed
@@ -83,6 +83,11 @@ const started = performance.now();
 const { verdicts, failing } = await tryAll(chosen, { processes, onProgress: progressOf(chosen.length) });
 const results = resultsOf(mutants, verdicts, spec);
 await writeReport(strykerReport(results), out);
+await writeSummary(results, {
+  seconds: (performance.now() - started) / 1000,
+  whole: chosen.length === mutants.length,
+  out,
+});
 
 for (const { mutant } of results.filter(({ status }) => status === "survived"))
   console.log(`survived: ${mutant.id}`);

@@ -11,7 +11,8 @@ export function operationsBlock(spec: Spec): string {
   return ["| operation | method | sending it twice is |", "|---|---|---|", ...rows].join("\n");
 }
 
-function callOf(entries: OperationEntry[], entry: OperationEntry): string {
+/** How an operation is called, as Markdown: its methods, or the method that leads to it. @throws Error when none does */
+export function callOf(entries: OperationEntry[], entry: OperationEntry): string {
   const { operationId, "x-alias-of": aliasOf } = entry.operation;
   const own = namesOf(entry);
   if (own.length > 0) return own.map((name) => `\`${name}\``).join(", ");

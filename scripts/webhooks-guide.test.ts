@@ -6,15 +6,14 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { paymentEvent, signWebhook } from "../src/testing/index.ts";
 import { refusals } from "../src/webhooks/error.ts";
 import { root } from "./paths.ts";
-import { compileSample, samplesOf } from "./samples.ts";
+import { type CompiledSample, compileSamples, samplesOf } from "./samples.ts";
 
-const [receiver = "", sender = "", ...others] = samplesOf("docs/webhooks.md");
+const [receiver = "", sender = "", ...others] = samplesOf("docs/webhooks.md").map(({ code }) => code);
 const secret = "your_webhook_secret";
 let child: ChildProcess;
 let port: number;
 let printed = "";
-/** Where the compiled samples lie. */
-let files: { receiver: string; sender: string };
+let compiled: Record<"receiver" | "sender", CompiledSample>;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -30,13 +29,11 @@ beforeAll(async () => {
   if (!existsSync(join(root, "dist", "src", "webhooks", "index.js")))
     throw new Error("Run npm run build first; npm test does.");
   port = await freePort();
-  const compile = (name: string, code: string) => {
-    const { errors, file } = compileSample("webhooks", name, code.replaceAll("3000", String(port)));
-    expect(errors).toEqual([]);
-    return file;
-  };
-  files = { receiver: compile("receiver", receiver), sender: compile("sender", sender) };
-  child = spawn(process.execPath, [files.receiver], { env: { ...process.env, OTTU_WEBHOOK_SECRET: secret } });
+  const atPort = (code: string) => code.replaceAll("3000", String(port));
+  compiled = compileSamples("webhooks", { receiver: atPort(receiver), sender: atPort(sender) });
+  expect([compiled.receiver.errors, compiled.sender.errors]).toEqual([[], []]);
+  const env = { ...process.env, OTTU_WEBHOOK_SECRET: secret };
+  child = spawn(process.execPath, [compiled.receiver.file], { env });
   child.stdout?.on("data", (chunk) => {
     printed += chunk;
   });
@@ -68,7 +65,7 @@ it("refuses a forged delivery and passes over what is not the order's payment", 
 
 it("takes the payment that its second sample sends, once", async () => {
   for (const _ of [1, 2]) {
-    const sending = spawn(process.execPath, [files.sender], { stdio: ["ignore", "pipe", "inherit"] });
+    const sending = spawn(process.execPath, [compiled.sender.file], { stdio: ["ignore", "pipe", "inherit"] });
     let answered = "";
     sending.stdout.on("data", (chunk) => {
       answered += chunk;
@@ -82,7 +79,7 @@ it("takes the payment that its second sample sends, once", async () => {
 
 it("would not start without a secret", async () => {
   const { OTTU_WEBHOOK_SECRET: _, ...env } = process.env;
-  const without = spawn(process.execPath, [files.receiver], { env });
+  const without = spawn(process.execPath, [compiled.receiver.file], { env });
   let said = "";
   without.stderr.on("data", (chunk) => {
     said += chunk;

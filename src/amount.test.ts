@@ -55,7 +55,7 @@ it.each([
 });
 
 it.each<[MoneyReason, unknown, string, string]>([
-  ["json_number", 20, "KWD", "(0.1 + 0.2 is 0.30000000000000004); pass a string such as"],
+  ["json_number", 20, "KWD", '(0.1 + 0.2 is 0.30000000000000004); pass a string such as "20.000"'],
   ["json_number", Number.NaN, "KWD", "pass a string"],
   ["too_many_decimals", "1.0005", "KWD", 'KWD has 3 decimals, the amount has 4; roundHalfUp(value, "KWD")'],
   ["too_many_decimals", "20.0000", "KWD", "KWD has 3 decimals, the amount has 4"],
@@ -86,7 +86,9 @@ it.each<[MoneyReason, unknown, string, string]>([
   expect(error).toMatchObject({ name: "OttuMoneyError", code: "invalid_money", reason });
   expect(error.message).toContain(words);
   if (reason === "too_many_decimals") return;
-  expect(refusal(() => roundHalfUp(value as string, currency)).reason).toBe(reason);
+  const rounding = refusal(() => roundHalfUp(value as string, currency));
+  expect(rounding.reason).toBe(reason);
+  expect(rounding.message).toContain(words);
 });
 
 it("keeps the amount out of the message", () => {

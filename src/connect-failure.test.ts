@@ -7,6 +7,8 @@ const coded = (code: string, more: object = {}) => Object.assign(new Error("x"),
 const fetchFailed = (cause: unknown) => new TypeError("fetch failed", { cause });
 const looped = new Error("x");
 looped.cause = looped;
+const triedItself = new AggregateError([]);
+triedItself.errors = [triedItself];
 
 it.each([
   ["a refused connection", fetchFailed(coded("ECONNREFUSED"))],
@@ -15,6 +17,9 @@ it.each([
   ["undici's connect timeout", fetchFailed(coded("UND_ERR_CONNECT_TIMEOUT"))],
   ["Bun's refused connection", coded("ConnectionRefused")],
   ["a host that cannot be reached", fetchFailed(coded("EHOSTUNREACH", { syscall: "connect" }))],
+  ["a network that cannot be reached", coded("ENETUNREACH", { syscall: "connect" })],
+  ["an address that cannot be had", coded("EADDRNOTAVAIL", { syscall: "connect" })],
+  ["a connection that took too long to make", coded("ETIMEDOUT", { syscall: "connect" })],
   ["every address refused", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")]))],
   ["an error behind two others", new Error("proxy", { cause: fetchFailed(coded("ECONNREFUSED")) })],
 ])("takes %s as proof that nothing was sent", (_, error) => {
@@ -32,7 +37,10 @@ it.each([
   ["words alone", new Error("connect ECONNREFUSED 127.0.0.1:1")],
   ["no error at all", "ECONNREFUSED"],
   ["nothing", undefined],
+  ["null", null],
   ["an error that causes itself", looped],
+  ["no address tried", new AggregateError([])],
+  ["an error among its own attempts", triedItself],
 ])("takes %s as no proof", (_, error) => {
   expect(failedToConnect(error)).toBe(false);
 });
@@ -50,5 +58,9 @@ it("knows what this runtime's fetch throws at a port nobody listens on", async (
 it("finds a system's code, and nothing that is none", () => {
   expect(systemCode(fetchFailed(coded("ECONNRESET")))).toBe("ECONNRESET");
   expect(systemCode(coded("secret value"))).toBeUndefined();
+  expect(systemCode(coded("ECONNRESET hidden"))).toBeUndefined();
+  expect(systemCode(coded("hidden ECONNRESET"))).toBeUndefined();
+  expect(systemCode(new Error("x", { cause: null }))).toBeUndefined();
+  expect(systemCode({ code: ["ECONNRESET"] })).toBeUndefined();
   expect(systemCode(looped)).toBeUndefined();
 });

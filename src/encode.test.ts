@@ -33,6 +33,14 @@ const uploadOnly: Operation = {
 };
 const { requestBody: _, ...bodiless } = create;
 
+/** An operation that takes these encodings, each with files in these fields. */
+function takes(fields: Record<string, string[]>): Operation {
+  const mediaTypes = Object.entries(fields).map(([type, names]) => {
+    return [type, { files: Object.fromEntries(names.map((name) => [name, attachment])) }] as const;
+  });
+  return { ...create, requestBody: { required: true, mediaTypes: Object.fromEntries(mediaTypes) } };
+}
+
 function problemOf(
   operation: Operation,
   body: unknown,
@@ -64,7 +72,7 @@ it("encodes JSON by default, whatever the order of the table", () => {
 
 it.each([
   [undefined, /plain object, not undefined/],
-  [null, /not null/],
+  [null, /not null$/],
   [[], /not a list/],
   ["{}", /not a string/],
   [new FormData(), /the SDK builds the form/],
@@ -101,10 +109,22 @@ it("sends an empty object, and no body where none is needed", () => {
 });
 
 it("refuses an encoding the operation does not take", () => {
-  expect(problemOf(jsonOnly, {}, FORM).message).toMatch(
-    /does not take contentType .*; it takes application\/json$/,
+  expect(problemOf(jsonOnly, {}, FORM)).toMatchObject({
+    field: "",
+    message: expect.stringMatching(/does not take contentType .*; it takes application\/json$/),
+  });
+  expect(problemOf(takes({ "application/json": [], [MULTIPART]: [] }), {}, FORM).message).toMatch(
+    /it takes application\/json, multipart\/form-data$/,
   );
-  expect(problemOf(bodiless, {}, FORM)).toMatchObject({ part: "options", field: "/contentType" });
+  expect(problemOf(bodiless, {}, FORM)).toMatchObject({
+    part: "options",
+    field: "/contentType",
+    message: expect.stringMatching(/has no use here/),
+  });
+});
+
+it("refuses an operation whose encodings are all unknown", () => {
+  expect(problemOf(takes({ "text/plain": [] }), {}).message).toMatch(/knows no encoding/);
 });
 
 it("falls back on the only encoding there is", () => {
@@ -146,8 +166,9 @@ it.each([
   [{ a: ["x", undefined] }, "/a/1", /undefined/],
   [{ pg_codes: [] }, "/pg_codes", /empty list/],
   [{ a: Number.NaN }, "/a", /NaN/],
-  [{ a: 1n }, "/a", /bigint/],
-  [{ a: new Date() }, "/a", /format documented/],
+  [{ a: 1n }, "/a", /a bigint, which a form cannot carry/],
+  [{ a: ["x", pdf("a.pdf")] }, "/a/1", /a takes one file, not a list/],
+  [{ a: new Date(0) }, "/a", /format documented/],
   [{ a: "\ud800" }, "/a", /well-formed/],
   [{ a: new Map() }, "/a", /instance of a class/],
 ])("refuses %o in either form", (body, field, message) => {
@@ -170,8 +191,16 @@ it("carries a file in multipart only", async () => {
     field: "/attachment",
     message: expect.stringMatching(/pass contentType: "multipart\/form-data"/),
   });
-  expect(problemOf(create, { logo: file }, MULTIPART).message).toMatch(
-    /logo is a file, but files go into attachment/,
+  expect(problemOf(create, { logo: file }, MULTIPART)).toMatchObject({
+    field: "/logo",
+    message: expect.stringMatching(/logo is a file, but files go into attachment$/),
+  });
+  expect(problemOf(takes({ [MULTIPART]: ["front", "back"] }), { logo: file }).message).toMatch(
+    /files go into front, back$/,
+  );
+  expect(problemOf(takes({ [MULTIPART]: [] }), { logo: file }).message).toMatch(/this operation takes none$/);
+  expect(problemOf(takes({ [FORM]: [] }), { logo: file }).message).toMatch(
+    /x-www-form-urlencoded cannot carry$/,
   );
   expect(problemOf(create, { logo: [file] }, MULTIPART).message).toMatch(/logo takes one file/);
 });

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { operations } from "../generated/operation-table.ts";
-import { OttuRequestError } from "./errors.ts";
 import { withFixed } from "./fixed.ts";
 
 const fixed = { operation: "refund" };
@@ -27,7 +26,9 @@ it("takes the fixed member where it says the same, or is undefined", () => {
 });
 
 it("refuses a body that was meant for another method", () => {
-  expect(() => merge({ operation: "void" })).toThrow(OttuRequestError);
+  expect(() => merge({ operation: "void" })).toThrow(
+    expect.objectContaining({ code: "invalid_request", part: "body", field: "/operation" }),
+  );
   expect(() => merge({ operation: "void" })).toThrow(
     "runOperation was not sent: operation is set by the method",
   );

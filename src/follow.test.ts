@@ -91,12 +91,33 @@ describe("a redirect", () => {
     ["a file", "file:///etc/passwd", "it does not lead to https"],
     ["data", "data:text/csv,a", "it does not lead to https"],
     ["a credential", "https://user:secret@example.com/", "its address holds a credential"],
+    ["a name alone", "https://user@example.com/", "its address holds a credential"],
+    ["a password alone", "https://:secret@example.com/", "its address holds a credential"],
   ])("to %s is not followed, and says so without the address", async (_, location, why) => {
     const { response, sent } = await run([redirect(location)]);
     expect(sent).toHaveLength(1);
     expect(response?.status).toBe(302);
     expect([...(response?.headers ?? [])]).toEqual([["content-type", "application/json"]]);
     expect(await response?.json()).toEqual({ detail: `The redirect was not followed: ${why}.` });
+  });
+
+  it("from http to what is no web address is not followed", async () => {
+    const { response, sent } = await run(
+      [redirect("ftp://localhost/file")],
+      "http://localhost:4010/b/report/",
+    );
+    expect(sent).toHaveLength(1);
+    expect(await response?.json()).toEqual({
+      detail: "The redirect was not followed: it leads neither to https nor to http.",
+    });
+  });
+
+  it("is let go of, whether it is followed or not", async () => {
+    const [followed, refused] = [redirect("/b/file/"), redirect("file:///etc/passwd")];
+    await run([followed, refused]);
+    // What is cancelled has been used: nobody can read it any more.
+    for (const { body } of [followed, refused])
+      expect(await body?.getReader().read()).toMatchObject({ done: true });
   });
 
   it("back to http after https is not followed from a later hop either", async () => {

@@ -37,6 +37,7 @@ it.each<[string, Outcome | undefined, Outcome, Outcome]>([
   ["GET", "unknown", "not_sent", "unknown"],
   ["GET", "unknown", "rejected", "rejected"],
   ["DELETE", "unknown", "rejected", "unknown"],
+  ["DELETE", "unknown", "accepted", "accepted"],
   ["DELETE", "rejected", "rejected", "rejected"],
   ["DELETE", undefined, "rejected", "rejected"],
 ])("%s: after %s, %s makes %s", (method, earlier, last, expected) => {

@@ -45,6 +45,7 @@ it.each([
 
 it("refuses a missing parameter and finds none on the prototype", () => {
   expect(() => checkPath(operation, undefined)).toThrow(/session_id must be a string/);
+  expect(() => checkPath(operation, null)).toThrow(/session_id must be a string/);
   expect(() => checkPath(operation, Object.create({ session_id: "a" }))).toThrow(
     /session_id must be a string/,
   );

@@ -70,7 +70,7 @@ it.each<[string, unknown, string, string]>([
     "an unknown name",
     { customer_id: "a", custmer_id: 1 },
     "/custmer_id",
-    'has no key "custmer_id"; did you mean customer_id?',
+    'the query has no key "custmer_id"; did you mean customer_id?',
   ],
   [
     "a name of Object.prototype",
@@ -89,7 +89,12 @@ it.each<[string, unknown, string, string]>([
   ["a number that is none", { customer_id: "a", limit: Number.NaN }, "/limit", "not NaN"],
   ["a list for one value", { customer_id: ["a"] }, "/customer_id", "customer_id takes one value, not a list"],
   ["an empty list", { customer_id: "a", pg_codes: [] }, "/pg_codes", "which a query would leave out"],
-  ["a hole in a list", { customer_id: "a", pg_codes: ["kpay", undefined] }, "/pg_codes/1", "not undefined"],
+  [
+    "a hole in a list",
+    { customer_id: "a", pg_codes: ["kpay", undefined] },
+    "/pg_codes/1",
+    "pg_codes.1 must be",
+  ],
   ["half a character", { customer_id: "\ud800" }, "/customer_id", "must be well-formed text"],
   ["no object", "customer_id=a", "", "the query must be a plain object, not a string"],
   ["nothing, where something is required", undefined, "", "the query must be a plain object, not undefined"],
@@ -98,6 +103,10 @@ it.each<[string, unknown, string, string]>([
   expect(error).toBeInstanceOf(OttuRequestError);
   expect(error).toMatchObject({ part: "query", field, outcome: "not_sent", operationId: "listThings" });
   expect(error.message).toContain(message);
+});
+
+it("says what to pass instead only where there is something", () => {
+  expect(refusal({ customer_id: {} }).message).toMatch(/not an object$/);
 });
 
 it("refuses a query where none is taken", () => {

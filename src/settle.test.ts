@@ -27,6 +27,13 @@ it("names the call by the first value that was sent, and keeps the value out of 
   expect(settleOf(operation, { path: { session_id: "a" }, body: {} })).toMatchObject({ value: "a" });
 });
 
+it("tells of no limits where the call has none", () => {
+  const { limits: _, ...settle } = operation.settle;
+  expect(settleOf({ settle }, { body: { order_no: "ORD-12345" } })).toMatchObject({
+    how: "Find out with payments.inquire by the order_no that was sent",
+  });
+});
+
 it("finds what was sent in the path and in the query, too", () => {
   for (const part of ["path", "query"]) {
     const settle = settleOf(operation, { [part]: { order_no: "ORD-12345" } });

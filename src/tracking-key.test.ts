@@ -23,7 +23,15 @@ it("generates one for any body where the operation names no condition", () => {
   expect(trackingKeyOf({ ...createCheckout, idempotency }, {}, undefined)).toMatch(UUID);
 });
 
-it.each(["refund-ORD-12345-1", "a", "two words", "~!@#$%^&*()", "a".repeat(255)])("takes %s", (key) => {
+it.each([
+  "refund-ORD-12345-1",
+  "a",
+  "two words",
+  "~!@#$%^&*()",
+  'a "quoted" word',
+  "no tracking-key: at its start",
+  "a".repeat(255),
+])("takes %s", (key) => {
   expect(trackingKeyOf(runOperation, refund, key)).toBe(key);
 });
 
@@ -37,7 +45,10 @@ it.each([
   ["hidden é", /printable ASCII/],
   ["hidden رقم", /printable ASCII/],
   ['"hidden"', /bare key/],
+  ['"hidden', /bare key/],
+  ['hidden"', /bare key/],
   ["Tracking-Key: hidden", /bare key/],
+  ["tracking-key : hidden", /bare key/],
   ["h".repeat(256), /at most 255 characters/],
   [5, /must be a string, not a number/],
   [null, /must be a string, not null/],

@@ -92,7 +92,7 @@ export function fits({ fixed = {} }: SdkMethod, { path, body }: CallInput): bool
 }
 
 /** The arguments of a method: what it fixes is left out. */
-function argumentsOf(entry: OperationEntry, { fixed = {} }: SdkMethod, input: CallInput): unknown[] {
+export function argumentsOf(entry: OperationEntry, { fixed = {} }: SdkMethod, input: CallInput): unknown[] {
   const { body, query } = input;
   const segments = parametersIn(entry, "path").filter(({ name }) => !(name in fixed));
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);

@@ -176,7 +176,7 @@ function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
 }
 
 /** Sets a value at a JSON pointer, making the objects on the way; undefined takes the member off. */
-function set(target: unknown, pointer: string, value: unknown): unknown {
+export function set(target: unknown, pointer: string, value: unknown): unknown {
   const [, ...parts] = pointer.split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = parts.pop();
   if (last === undefined) return value;

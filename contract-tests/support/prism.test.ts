@@ -20,3 +20,14 @@ it("answers a deleted card with nothing at all", async () => {
   const answer = await fetch(card, { method: "DELETE", headers });
   expect([answer.status, answer.body]).toEqual([204, null]);
 });
+
+it("answers each request in what it accepts itself, and remembers none of an earlier one", async () => {
+  const { fetch } = await prismFetch();
+  const report =
+    "https://sandbox.ottu.net/b/api/v1/reports/files/3fa85f64-5717-4562-b3fc-2c963f66afa6/download/";
+  const statusFor = async (url: string, accept: string) =>
+    (await fetch(url, { headers: { ...headers, accept } })).status;
+  expect(await statusFor(address, "application/json")).toBe(200);
+  expect(await statusFor(report, "text/csv")).toBe(200);
+  expect(await statusFor(report, "application/json")).toBe(406);
+});

@@ -1,9 +1,15 @@
 import { createLogger } from "@stoplight/prism-core";
-import { createInstance, getHttpOperationsFromSpec, type IHttpConfig } from "@stoplight/prism-http";
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpConfig,
+  type IHttpProxyConfig,
+} from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { bundlePath } from "../../scripts/paths.ts";
 
-const config: IHttpConfig = {
+/** One for each use: Prism writes the media types that a request accepts into the one it is given, and keeps them. */
+const freshConfig = (): IHttpConfig => ({
   isProxy: false,
   mock: { dynamic: false },
   checkSecurity: true,
@@ -11,7 +17,7 @@ const config: IHttpConfig = {
   validateResponse: true,
   errors: false,
   upstreamProxy: undefined,
-};
+});
 const logger = () => createLogger("prism", { level: "silent" });
 
 /** A violation as Prism states it. */
@@ -24,9 +30,20 @@ export interface PrismViolation {
 }
 
 /** Starts the mock over HTTP on a free port of the loopback interface: on the bundle, or on an altered copy of it. */
-export async function startMock(document: string | object = bundlePath): Promise<Mock> {
+export const startMock = (document: string | object = bundlePath): Promise<Mock> =>
+  start(document, freshConfig());
+
+/** Starts what `prism proxy --errors` is: forwards to `upstream`, and answers with an error where either side errs. */
+export const startPrismProxy = (upstream: string): Promise<Mock> =>
+  start(bundlePath, { ...freshConfig(), isProxy: true, upstream: new URL(upstream), errors: true });
+
+async function start(document: string | object, config: IHttpConfig | IHttpProxyConfig): Promise<Mock> {
   const operations = await getHttpOperationsFromSpec(document);
-  const server = createServer(operations, { cors: false, config, components: { logger: logger() } });
+  const server = createServer(operations, {
+    cors: false,
+    config,
+    components: { logger: logger() },
+  });
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
 }
@@ -60,7 +77,7 @@ export interface PrismFetch {
 /** The mock behind a `fetch`, without a network. */
 export async function prismFetch(): Promise<PrismFetch> {
   const operations = await getHttpOperationsFromSpec(bundlePath);
-  const instance = createInstance(config, { logger: logger() });
+  const instance = createInstance(freshConfig(), { logger: logger() });
   const answers: PrismAnswer[] = [];
 
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -80,7 +97,7 @@ export async function prismFetch(): Promise<PrismFetch> {
         body: text === "" ? undefined : isJson ? JSON.parse(text) : text,
       },
       operations,
-      config,
+      freshConfig(),
     )();
     if (result._tag === "Left") {
       const {

@@ -1,7 +1,12 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { paymentEvent, signWebhook } from "../../src/testing/index.ts";
 import { refusals as reasons } from "../../src/webhooks/error.ts";
-import { OttuWebhookError, type VerifyOptions, verifyWebhook } from "../../src/webhooks/index.ts";
+import {
+  OttuWebhookError,
+  type VerifyOptions,
+  verifyWebhook,
+  webhookHandler,
+} from "../../src/webhooks/index.ts";
 import { type Refusal, refusals } from "./support.ts";
 
 const secret = "your_webhook_secret";
@@ -45,6 +50,11 @@ const setups: [string, string, Partial<VerifyOptions>][] = [
   ["invalid_options", "no scheme", { schemes: [] }],
   ["invalid_options", "an unknown scheme", { schemes: ["constructor" as never] }],
   ["invalid_options", "a limit that nothing exceeds", { maxBytes: Number.NaN }],
+  [
+    "invalid_options",
+    "an unknown scheme beside a known one",
+    { schemes: ["standard", "constructor" as never] },
+  ],
   ["invalid_options", "a limit of 0", { maxBytes: 0 }],
 ];
 
@@ -52,6 +62,11 @@ it.each(setups)("refuses with %s: %s", async (reason, _, options) => {
   const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
   const error = await refusalOf(verifyWebhook({ secret, ...options, payload: body } as never));
   expect(error).toMatchObject({ code: "webhook_refused", reason, status: 500 });
+});
+
+it("takes any limit from 1", async () => {
+  const error = await refusalOf(verifyWebhook({ payload: "{}", secret, maxBytes: 1 }));
+  expect(error).toMatchObject({ reason: "too_large" });
 });
 
 const payloads: [string, unknown][] = [
@@ -63,6 +78,9 @@ const payloads: [string, unknown][] = [
   ["a request", new Request("https://example.com/webhook")],
   ["an object that contains itself", Object.assign({}, { toString: 1 }, circular())],
   ["an object with a getter that throws", throwing()],
+  ["an object that will not be looked at", new Proxy({}, { getPrototypeOf: () => 5 as never })],
+  ["bytes that were transferred away", transferred((bytes) => bytes)],
+  ["a view on bytes that were transferred away", transferred((bytes) => new DataView(bytes))],
   ["an object with a bigint", { amount: 5n }],
 ];
 
@@ -70,6 +88,14 @@ function circular(): object {
   const event: Record<string, unknown> = {};
   event.txn = event;
   return event;
+}
+
+/** What `see` makes of bytes that belong to someone else by the time they are read. */
+function transferred<View>(see: (bytes: ArrayBuffer) => View): View {
+  const bytes = new ArrayBuffer(8);
+  const view = see(bytes);
+  structuredClone(bytes, { transfer: [bytes] });
+  return view;
 }
 
 function throwing(): object {
@@ -86,7 +112,18 @@ it.each(payloads)("refuses with unsupported_payload: %s", async (_, payload) => 
   expect(error).toMatchObject({ reason: "unsupported_payload", status: 400 });
 });
 
-it("refuses with unreadable_body only where it reads the body itself; its tests are the receivers'", () => {
+it("refuses with unreadable_body where it reads the body itself: one that breaks off", async () => {
+  const body = new ReadableStream({ pull: (stream) => stream.error(new Error("reset")) });
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+  const onDelivery = vi.fn();
+  const onRefused = vi.fn();
+  const receive = webhookHandler({ secret, onDelivery, onRefused });
+  await receive(new Request("https://example.com/webhook", init));
+  expect(onRefused.mock.calls).toMatchObject([[{ reason: "unreadable_body", status: 400 }]]);
+  expect(onDelivery).not.toHaveBeenCalled();
+});
+
+it("has a test above for every reason there is", () => {
   const here = new Set([
     ...refusals.map(({ reason }) => reason),
     ...setups.map(([reason]) => reason),

@@ -22,6 +22,13 @@ const schemas: Record<string, Schema> = {
         type: "array",
         items: { type: "object", properties: { currency: { type: "string" }, price: ref("Amount") } },
       },
+      taxes: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { currency: { type: "string", "x-inherited": true }, tax: ref("Amount") },
+        },
+      },
       mode: { type: "string", "x-source": "000" },
       extra: { type: "object", additionalProperties: true },
     },
@@ -57,12 +64,27 @@ it("names the bodies of an operation, and the fields of its forms that are no te
   });
 });
 
+it("notes the errors that may come without a body", () => {
+  const { paths, ...rest } = structuredClone(spec);
+  const { post } = paths["/"] ?? {};
+  Object.assign(post ?? {}, {
+    "x-bodiless-errors": [404],
+    responses: { 404: json("Failure"), 410: json("Failure") },
+  });
+  const { responses } = readContractTable({ paths, ...rest } as Spec).operations.create ?? {};
+  expect([responses?.[404]?.bodyOptional, responses?.[410]?.bodyOptional]).toEqual([true, undefined]);
+});
+
 it("notes amounts with their nearest currency, sources, free objects and fields of the oldest revision", () => {
   const answer = /"Answer": (\{[\s\S]*?\n {2}\})/.exec(emitContractTable(spec))?.[1] ?? "";
   expect(JSON.parse(answer)).toEqual({
     source: "004",
     sources: { "/mode": "000" },
-    amounts: { "/total": "/currency_code", "/lines/*/price": "/lines/*/currency" },
+    amounts: {
+      "/total": "/currency_code",
+      "/lines/*/price": "/lines/*/currency",
+      "/taxes/*/tax": "/currency_code",
+    },
     legacy: ["/mode"],
     open: ["/extra"],
     unions: {},

@@ -119,6 +119,7 @@ function responsesOf(spec: Spec, { operation }: OperationEntry): Record<string, 
           ...(schema !== undefined && { schema }),
           mediaTypes: Object.keys(content),
           headers: mandatory.map(([name]) => name.toLowerCase()),
+          ...(operation["x-bodiless-errors"]?.includes(Number(status)) && { bodyOptional: true as const }),
         },
       ];
     }),
@@ -155,7 +156,8 @@ function pagesOf(spec: Spec, { operation, parameters }: OperationEntry): { pages
 
 /** The fields that a form writes as text although they are none, or as repeated fields. */
 function fieldTypes(spec: Spec, { operation }: OperationEntry): Record<string, string> {
-  const body = operation.requestBody?.content["application/x-www-form-urlencoded"];
+  const { content = {} } = operation.requestBody ?? {};
+  const body = content["application/x-www-form-urlencoded"] ?? content["multipart/form-data"];
   return body ? textlessFields(spec, body.schema) : {};
 }
 
@@ -196,7 +198,9 @@ function visitMembers(spec: Spec, table: BodyTable, schema: SchemaObject, place:
   if (place.parents.includes(schema)) return;
   const parents = [...place.parents, schema];
   const members = declaredProperties(spec, schema);
-  const currency = ["currency_code", "currency"].find((name) => name in members);
+  const currency = ["currency_code", "currency"].find(
+    (name) => members[name] && !resolveSchema(spec, members[name])["x-inherited"],
+  );
   const inside: Place = {
     ...place,
     parents,

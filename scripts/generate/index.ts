@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { root as repository } from "../paths.ts";
+import { emitAnswerExamples } from "./answer-examples.ts";
 import { emitBodies } from "./bodies.ts";
 import { emitClient } from "./client.ts";
 import { emitContractTable } from "./contract-table.ts";
@@ -13,6 +14,7 @@ import { describePresence, emitPresence } from "./presence.ts";
 import { emitQueries } from "./queries.ts";
 import { redocly } from "./redocly.ts";
 import { emitResults } from "./results.ts";
+import { emitSchemas } from "./schemas.ts";
 import type { Spec } from "./spec.ts";
 import { emitStates } from "./states.ts";
 import { emitTypes } from "./types.ts";
@@ -52,6 +54,8 @@ export async function generate(directory: string, root = repository): Promise<st
     "contract-types.ts": `// ${banner}\n\n${await readFile(template("contract-types.ts"), "utf8")}`,
     "contract-table.ts": `// ${banner}\n\n${emitContractTable(spec)}`,
     "validators.ts": `// ${banner}\n${validators}`,
+    "answer-examples.ts": `// ${banner}\n\n${emitAnswerExamples(spec)}`,
+    "schemas.ts": `// ${banner}\n\n${emitSchemas(spec)}`,
     "webhooks.ts": `// ${banner}\n\n${emitWebhooks(spec)}`,
     "webhook-examples.ts": `// ${banner}\n\n${emitWebhookExamples(spec)}`,
     "types.ts": `// ${banner}\n\n${types}`,

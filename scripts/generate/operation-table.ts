@@ -244,7 +244,7 @@ function settleOf(spec: Spec, operation: OperationObject) {
 }
 
 /** A limit in words: whoever settles a call in a hurry must know that the answer may have to wait. */
-function limitSentence({ scope, requests, per, everyMinutes, afterMinutes }: Throttle): string {
+export function limitSentence({ scope, requests, per, everyMinutes, afterMinutes }: Throttle): string {
   const each = scope ? ` for a ${scope}` : "";
   const apart = everyMinutes ? `, ${everyMinutes} minutes apart` : "";
   const after = afterMinutes ? `, none in its first ${afterMinutes} minutes` : "";

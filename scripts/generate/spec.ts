@@ -28,6 +28,7 @@ export interface OperationObject {
   "x-alias-of"?: string;
   "x-pages"?: { style: "offset" | "cursor"; items: string; next: string; sends?: string };
   "x-download"?: { redirects: number[] };
+  "x-bodiless-errors"?: number[];
   "x-source"?: string;
   "x-retry"?: { safe: boolean; because?: string };
   "x-idempotency"?: { header: string; generate: "uuid"; for?: Record<string, string[]> };

@@ -72,6 +72,7 @@ export function emitValidators(spec: Spec): string {
     "example",
     "x-file",
     "x-groups",
+    "x-inherited",
     "x-open-enum",
     "x-sensitive",
     "x-source",
@@ -119,7 +120,7 @@ export function emitValidators(spec: Spec): string {
   );
   return [
     head,
-    shareReport(inlineHelpers(standalone.default(ajv, exports))),
+    declareTypes(shareReport(inlineHelpers(standalone.default(ajv, exports)))),
     tail,
     `/** Validators of request bodies, by operationId and media type. */\nexport const requestValidators: Record<string, Record<string, Validator>> = ${requests};\n`,
     `/** Validators of path and query parameters, read as objects, by schema. */\nexport const parameterValidators: Record<string, Validator> = {\n${parameters.join("\n")}\n};\n`,
@@ -161,6 +162,10 @@ function compileEach(ajv: Ajv2020, spec: Spec): void {
     }
   }
 }
+
+/** Without a type each would be declared with the parameters that Ajv uses inside, which are no valid declarations. */
+const declareTypes = (code: string) =>
+  code.replace(/^export const (\w+) = /gm, "export const $1: Validator = ");
 
 /** What stands in for the helpers that Ajv's output asks for with require(), which ES modules do not have. */
 const helpers: Record<string, string> = {

@@ -213,6 +213,7 @@ const annotations = [
   "discriminator",
   "x-decimals",
   "x-groups",
+  "x-inherited",
   "x-open-enum",
   "x-sensitive",
   "x-signature",

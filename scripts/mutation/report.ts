@@ -5,7 +5,7 @@ import type { MutantResult, MutantStatus, MutationTestResult } from "mutation-te
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { bundleText } from "./document.ts";
 import { namesOf } from "./edit.ts";
-import type { Result } from "./result.ts";
+import { countsOf, type Result } from "./result.ts";
 
 const bundle = "generated/openapi.yaml";
 
@@ -44,6 +44,18 @@ export async function writeReport(report: MutationTestResult, directory: string)
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, "mutation.json"), json);
   await writeFile(join(directory, "mutation.html"), pageOf(json, await readFile(viewer, "utf8")));
+}
+
+/** Writes the figures of a run, with how many mutants each rule shows equivalent. */
+export async function writeSummary(
+  results: readonly Result[],
+  { seconds, whole, out }: { seconds: number; whole: boolean; out: string },
+): Promise<void> {
+  const rules: Record<string, number> = {};
+  for (const result of results)
+    if (result.status === "equivalent") rules[result.rule] = (rules[result.rule] ?? 0) + 1;
+  const summary = { ...countsOf(results), seconds: Math.round(seconds), whole, equivalentBy: rules };
+  await writeFile(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
 function pageOf(json: string, viewer: string): string {

@@ -27,9 +27,17 @@ export function resultsOf(
     });
 }
 
-/** The last line of a run. Changes that the generator refuses are none that facts could tell. */
-export function summaryOf(results: readonly Result[]): string {
+/** The figures of a run. Changes that the generator refuses are none that facts could tell. */
+export function countsOf(results: readonly Result[]) {
   const count = (status: Result["status"]) => results.filter((result) => result.status === status).length;
-  const asked = results.length - count("invalid");
-  return `${asked} mutants, ${count("killed")} killed, ${count("equivalent")} equivalent, ${count("survived")} survived`;
+  const [killed, equivalent, survived, invalid] = (
+    ["killed", "equivalent", "survived", "invalid"] as const
+  ).map(count) as [number, number, number, number];
+  return { mutants: results.length - invalid, killed, equivalent, survived, invalid };
+}
+
+/** The last line of a run. */
+export function summaryOf(results: readonly Result[]): string {
+  const { mutants, killed, equivalent, survived } = countsOf(results);
+  return `${mutants} mutants, ${killed} killed, ${equivalent} equivalent, ${survived} survived`;
 }

@@ -31,7 +31,7 @@ export class Trial {
   readonly #bodies: string;
   readonly #parameters: Record<string, string>;
 
-  constructor(spec: Spec) {
+  constructor(spec: Spec, cases = loadCases(spec)) {
     this.spec = spec;
     const reach = new Reach(withParameters(spec).components.schemas);
     this.#workbench = new Workbench(spec, reach);
@@ -41,7 +41,7 @@ export class Trial {
     install(this.#tables);
     installValidators(this.#workbench, this.#tables);
     this.#judge = new Judge(this.#workbench, spec);
-    this.cases = this.#holding(loadCases(spec));
+    this.cases = this.#holding(cases);
     this.#index = new CaseIndex(this.cases, reach);
     this.mutants = mutantsOf(spec, reach);
   }

@@ -62,6 +62,11 @@ export const extensions = {
     },
     example: "x-download: { redirects: [302] }",
   },
+  "x-bodiless-errors": {
+    on: ["Operation"],
+    schema: { type: "array", minItems: 1, items: { type: "integer", minimum: 400 } },
+    example: "x-bodiless-errors: [404, 410]",
+  },
   "x-groups": {
     on: ["Schema"],
     schema: {
@@ -71,6 +76,7 @@ export const extensions = {
     },
     example: "x-groups: { paid: [paid, authorized] }",
   },
+  "x-inherited": { on: ["Schema"], schema: { const: true }, example: "x-inherited: true" },
   "x-open-enum": { on: ["Schema"], schema: { const: true }, example: "x-open-enum: true" },
   "x-sensitive": {
     on: ["Schema", "Parameter", "Header"],

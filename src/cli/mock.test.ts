@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
 import { CommandError } from "./command-error.ts";
+import { findPrism } from "./find-prism.ts";
 import { freePort } from "./listen.ts";
-import { findPrism } from "./mock.ts";
 import { bundlePath } from "./package-files.ts";
 import { runCli } from "./testing.ts";
 
 it("finds Prism and the packaged document", () => {
-  expect(findPrism()).toMatch(/prism-cli\/dist\/index\.js$/);
+  expect(findPrism()).toMatch(/prism-cli\/package\.json$/);
   expect(bundlePath()).toMatch(/generated\/openapi\.yaml$/);
 });
 

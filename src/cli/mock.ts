@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readArguments, readHost, readPort } from "./arguments.ts";
 import { CommandError, UsageError } from "./command-error.ts";
+import { findPrism } from "./find-prism.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { freePort } from "./listen.ts";
 import { bundlePath } from "./package-files.ts";
@@ -23,23 +24,10 @@ Ctrl-C ends it. Needs @stoplight/prism-cli: npm install --save-dev @stoplight/pr
 
 const OPTIONS = { port: { type: "string" }, host: { type: "string" } } as const;
 
-/** Finds Prism beside this package, or in the project that called it. */
-export function findPrism(
-  from: readonly string[] = [import.meta.url, join(process.cwd(), "package.json")],
-): string {
-  for (const place of from) {
-    try {
-      const require = createRequire(place);
-      const manifest = require.resolve("@stoplight/prism-cli/package.json");
-      const { bin } = require(manifest) as { bin: { prism: string } };
-      return join(dirname(manifest), bin.prism);
-    } catch {
-      // Not here: look in the next place.
-    }
-  }
-  throw new CommandError(
-    "the mock needs Prism; install it with: npm install --save-dev @stoplight/prism-cli@5.14.2",
-  );
+/** The program that the manifest of Prism names. */
+function prismProgram(manifest: string): string {
+  const { bin } = createRequire(manifest)(manifest) as { bin: { prism: string } };
+  return join(dirname(manifest), bin.prism);
 }
 
 /** Starts Prism on the packaged document and runs until it ends or the user ends it. */
@@ -50,7 +38,7 @@ export async function mock(args: readonly string[], io: Io): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError("mock takes options only");
   const host = readHost(values.host);
   const wanted = readPort(values.port, 4010);
-  const prism = findPrism();
+  const prism = prismProgram(findPrism());
   // Prism would end with a stack trace when the port is taken.
   const port = await freePort(wanted, host);
   const child: ChildProcess = spawn(

@@ -42,7 +42,7 @@ export function checkResponse(
     report.add("status.undocumented", "response", "", message, contract?.source);
     return;
   }
-  const { schema, mediaTypes, headers } = documented[range] as ResponseContract;
+  const { schema, mediaTypes, headers, bodyOptional } = documented[range] as ResponseContract;
   for (const name of headers) {
     if (response.headers && !response.headers.has(name))
       report.add("response.header", "response", "", `The response has no ${name} header.`, contract.source);
@@ -64,7 +64,7 @@ export function checkResponse(
     const message = `The operation answers in ${mediaTypes.join(" or ")} only.`;
     report.add("response.media-type", "response", "", message);
   } else if (body.kind === "absent") {
-    report.add("response.body", "response", "", "The response has no body.");
+    if (!bodyOptional) report.add("response.body", "response", "", "The response has no body.");
   } else if (body.kind === "unreadable") {
     report.add("response.body", "response", "", `The response body ${body.problem}.`);
   } else if (body.kind === "read" && schema !== undefined) {

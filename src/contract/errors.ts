@@ -4,17 +4,20 @@ import type { Report } from "./report.ts";
 import { checkSchema } from "./schema.ts";
 import { findingsOf } from "./unions.ts";
 
+/** What leaves a form recognisable: a member beside it, or a code that is not listed. */
+const SLIGHT = /^(unevaluatedProperties|additionalProperties|enum)$/;
+
 /** Checks that the body of an error has one of the documented forms; members beside it are worth knowing only. */
 export function checkError(report: Report, schema: string, body: unknown): void {
   const forms = bodyTables[schema]?.unions[""] ?? [schema];
   const fitting = forms.flatMap((form) => {
     const validate = resultValidators[form];
     const findings = validate ? findingsOf(validate, body) : [];
-    return validate && findings.every(({ keyword }) => /^(unevaluated|additional)Properties$/.test(keyword))
-      ? [{ schema: form, validate, extra: findings.length }]
+    return validate && findings.every(({ keyword }) => SLIGHT.test(keyword))
+      ? [{ schema: form, validate, found: findings.length }]
       : [];
   });
-  const [closest] = fitting.sort((a, b) => a.extra - b.extra);
+  const [closest] = fitting.sort((a, b) => a.found - b.found);
   if (closest) checkSchema(report, { target: "response", body, ...closest });
   else {
     const message =

@@ -85,6 +85,15 @@ export function answering(changes: Partial<RecordedResponse>): Exchange {
   return { request, response: { ...response, ...changes } };
 }
 
+/** A GET with an API key that was answered with 200 and this body. */
+export function got(url: string, body: unknown, changes: Partial<RecordedResponse> = {}): Required<Exchange> {
+  const { Authorization } = headers;
+  return {
+    request: { method: "GET", url, headers: { Authorization } },
+    response: { status: 200, headers: { "content-type": "application/json" }, body, ...changes },
+  };
+}
+
 /** The violations of an exchange, as `rule pointer`. */
 export function broken(exchange: Exchange, options?: CheckOptions): string[] {
   return checkExchange(exchange, options).map(({ rule, pointer }) => `${rule} ${pointer}`.trim());

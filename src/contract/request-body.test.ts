@@ -89,6 +89,17 @@ describe("a file", () => {
     ).toEqual([]);
   });
 
+  it("may be sent with flags where no other form than multipart is taken", () => {
+    const session = part('name="session_id"', "5ca114666d472a170d3c4ea6cadbf347679b2532");
+    const flag = (text: string) => part('name="shortify_attachment_url"', text);
+    const file = part('name="file"; filename="invoice.pdf"', "%PDF");
+    const url = "https://sandbox.ottu.net/b/checkout/v1/upload-attachment/";
+    const upload = (text: string) =>
+      broken(sending({ url, headers: type, body: `${session}${flag(text)}${file}--xyz--\r\n` }));
+    expect(upload("true")).toEqual([]);
+    expect(upload("yes")).toEqual(["request.schema /shortify_attachment_url"]);
+  });
+
   it.each<[string, unknown, string]>([
     ["an extension that is not documented", { field: "attachment", filename: "invoice.exe" }, "/attachment"],
     ["no extension", { field: "attachment", filename: "invoice" }, "/attachment"],

@@ -10,11 +10,11 @@ export type ResponseBody = DecodedBody | { readonly kind: "opaque"; readonly med
 /** Decodes the body of a response that may come in these media types; undefined when none was recorded. */
 export function decodeResponse(raw: RawBody, documented: readonly string[]): ResponseBody | undefined {
   if (raw.content === undefined) return undefined;
-  const isEmpty = raw.content === null || raw.content === "";
+  // Of an empty body the type means nothing: servers name one all the same.
+  if (raw.content === null || raw.content === "") return { kind: "absent" };
   const mediaType = mediaTypeOf(raw.headers) ?? (documented.includes(JSON_TYPE) ? JSON_TYPE : documented[0]);
-  if (mediaType === undefined) return isEmpty ? { kind: "absent" } : { kind: "opaque", mediaType: "" };
+  if (mediaType === undefined) return { kind: "opaque", mediaType: "" };
   if (!documented.includes(mediaType)) return { kind: "foreign", mediaType };
-  if (isEmpty) return { kind: "absent" };
   if (mediaType !== JSON_TYPE) return { kind: "opaque", mediaType };
   try {
     const text = textOf(raw);

@@ -23,23 +23,29 @@ export function variantOf(
   due: ResponseVariant | undefined,
 ): ResponseVariant | undefined {
   const preferred = due ?? variants.at(-1);
-  if (!isObject(body) || variants.length < 2) return preferred;
+  if (variants.length < 2) return preferred;
   return variants.reduce(
     (best, variant) => (likeness(variant, body) > likeness(best, body) ? variant : best),
     preferred as ResponseVariant,
   );
 }
 
-/** From -1 to 1: the share of the mandatory members that are there, less the share of members it does not know. */
-function likeness({ schema }: ResponseVariant, body: Record<string, unknown>): number {
+/**
+ * 2 for a body that fits; else from -1 to 1, the share of the mandatory members that are there less the share of members
+ * it does not know; -2 for a list where an object is described, and the reverse.
+ */
+function likeness({ schema }: ResponseVariant, body: unknown): number {
   const validate = resultValidators[schema];
-  if (!validate) return -1;
-  const count = (value: unknown, keywords: readonly string[]) =>
-    findingsOf(validate, value).filter(
-      ({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword),
-    ).length;
-  const mandatory = count({}, ["required"]);
-  const missing = count(body, ["required"]);
-  const unknown = count(body, ["unevaluatedProperties", "additionalProperties"]);
-  return (mandatory - missing) / Math.max(mandatory, 1) - unknown / Math.max(Object.keys(body).length, 1);
+  if (!validate) return -2;
+  const found = findingsOf(validate, body);
+  if (found.length === 0) return 2;
+  const count = (findings: typeof found, keywords: readonly string[]) =>
+    findings.filter(({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword)).length;
+  if (count(found, ["type"]) > 0) return -2;
+  if (!isObject(body)) return 0;
+  const mandatory = count(findingsOf(validate, {}), ["required"]);
+  const missing = count(found, ["required"]);
+  const unknown = count(found, ["unevaluatedProperties", "additionalProperties"]);
+  const met = mandatory === 0 ? 1 : (mandatory - missing) / mandatory;
+  return met - unknown / Math.max(Object.keys(body).length, 1);
 }

@@ -9,14 +9,11 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** What a body parser has read already: bytes or text, or a parsed object. */
   readonly body?: unknown;
-  /** Iterates without cutting the connection where it stops; streams of Node have it. */
-  iterator?(options: {
-    destroyOnReturn: boolean;
-  }): AsyncIterator<Uint8Array | string> & AsyncIterable<Uint8Array | string>;
 }
 
 /** What the receiver needs of a `ServerResponse` of `node:http`. */
 export interface NodeResponse {
+  readonly headersSent?: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body: string): unknown;
 }
@@ -35,11 +32,11 @@ export function nodeWebhookHandler(
   return async (request, response) => {
     const read = async (maxBytes: number): Promise<WebhookPayload> => {
       if (request.body !== undefined) return request.body as WebhookPayload;
-      // Cut off, the sender would never hear that it was too much.
-      const chunks = request.iterator?.({ destroyOnReturn: false }) ?? request;
-      return readStream(chunks, String(request.headers["content-length"] ?? ""), maxBytes);
+      return readStream(request, String(request.headers["content-length"] ?? ""), maxBytes);
     };
     const { status, headers, body } = await receive({ method: request.method ?? "", read }, checked);
+    // Someone else has answered already, such as a time limit in front of this.
+    if (response.headersSent) return;
     // A body that was not read to its end would be taken for the next request.
     const close = [400, 405, 500].includes(status) ? { Connection: "close" } : {};
     response.writeHead(status, { ...headers, ...close });

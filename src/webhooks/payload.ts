@@ -21,10 +21,19 @@ export interface ReadPayload {
  * @throws {OttuWebhookError} when it is too large or not plain JSON.
  */
 export function readPayload(payload: unknown, maxBytes: number): ReadPayload {
-  const { bytes, text } = isBytes(payload) ? fromBytes(payload, maxBytes) : fromText(payload, maxBytes);
+  const { bytes, text } = readText(payload, maxBytes);
   const event = parseStrictJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
   if (!isPlainObject(event)) throw new OttuWebhookError("not_an_object");
   return { bytes, event };
+}
+
+function readText(payload: unknown, maxBytes: number) {
+  try {
+    return isBytes(payload) ? fromBytes(payload, maxBytes) : fromText(payload, maxBytes);
+  } catch (error) {
+    // A buffer that was transferred away, or an object that throws when it is looked at.
+    throw error instanceof OttuWebhookError ? error : new OttuWebhookError("unsupported_payload");
+  }
 }
 
 type Bytes = ArrayBuffer | ArrayBufferView;
@@ -58,11 +67,7 @@ function fromText(payload: unknown, maxBytes: number) {
 /** A parsed body as text again, keys sorted, so that the same event has the same text however it was parsed. */
 function canonicalText(payload: unknown): string {
   if (!isPlainObject(payload)) throw new OttuWebhookError("unsupported_payload");
-  try {
-    return JSON.stringify(sorted(snapshot(payload)));
-  } catch {
-    throw new OttuWebhookError("unsupported_payload");
-  }
+  return JSON.stringify(sorted(snapshot(payload)));
 }
 
 function sorted(value: unknown): unknown {

@@ -63,15 +63,14 @@ async function handle(
 }
 
 function failed(error: unknown, options: CheckedReceiverOptions): ReceiverAnswer {
-  const { onRefused, onError = console.error } = options;
-  const isRefusal = error instanceof OttuWebhookError;
-  try {
-    if (isRefusal) onRefused?.(error);
-    else onError(error instanceof HandlerFailure ? error.cause : error);
-  } catch {
-    // What only watches changes nothing.
-  }
-  return answer(isRefusal ? error.status : 500);
+  // What only watches changes nothing, whether it throws at once or, being asynchronous, later.
+  tell(error, options).catch(() => {});
+  return answer(error instanceof OttuWebhookError ? error.status : 500);
+}
+
+async function tell(error: unknown, { onRefused, onError = console.error }: CheckedReceiverOptions) {
+  if (error instanceof OttuWebhookError) await onRefused?.(error);
+  else await onError(error instanceof HandlerFailure ? error.cause : error);
 }
 
 function answer(status: ReceiverAnswer["status"]): ReceiverAnswer {

@@ -21,9 +21,15 @@ export type ReceiverOptions = VerifyOptions & {
     delivery: WebhookDelivery,
     context: { readonly signal: AbortSignal },
   ) => Reply | Promise<Reply>;
-  /** Called with the reason when a delivery is refused. @default nothing: what anyone may send fills no log */
+  /**
+   * Called with the reason when a delivery is refused. What it throws, or rejects with, changes nothing.
+   * @default nothing: what anyone may send fills no log
+   */
   readonly onRefused?: (error: OttuWebhookError) => void;
-  /** Called with what `onDelivery` threw, or a TimeoutError when it took too long. @default console.error */
+  /**
+   * Called with what `onDelivery` threw, or a TimeoutError when it took too long. What it throws itself changes nothing.
+   * @default console.error
+   */
   readonly onError?: (error: unknown) => void;
   /**
    * Milliseconds for reading, verifying and handling together. A handler that takes longer is answered for with 500, and

@@ -1,7 +1,5 @@
-import { createServer, type Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { paymentEvent, signWebhook } from "../testing/index.ts";
+import { body, closeServers, listen, type Options, withDefaults } from "./fixture.ts";
 import {
   nodeWebhookHandler,
   OttuWebhookError,
@@ -10,32 +8,12 @@ import {
   webhookHandler,
 } from "./index.ts";
 
-const secret = "your_webhook_secret";
-const { body } = await signWebhook({ event: paymentEvent("paid"), secret });
 const url = "https://example.com/webhook";
 
-type Options = Partial<ReceiverOptions>;
 /** Sends a request to a receiver and returns what it answers. */
 type Send = (options: Options, init?: RequestInit & { duplex?: "half" }) => Promise<Response>;
 
-const withDefaults = (options: Options) =>
-  ({ secret, onDelivery: () => {}, ...options }) as unknown as ReceiverOptions;
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
-});
-
-async function listen(options: Options, before?: (request: object) => void): Promise<number> {
-  const handler = nodeWebhookHandler(withDefaults(options));
-  const server = createServer((request, response) => {
-    before?.(request);
-    void handler(request, response);
-  });
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return (server.address() as AddressInfo).port;
-}
+afterEach(closeServers);
 
 const receivers: [string, Send][] = [
   ["webhookHandler", (options, init) => webhookHandler(withDefaults(options))(new Request(url, init))],
@@ -67,7 +45,8 @@ describe.each(receivers)("%s", (_, send) => {
 
   it("answers 201 when the handler keeps the payer on Ottu's page", async () => {
     expect((await post({ onDelivery: async () => ({ keepPayer: true }) })).status).toBe(201);
-    expect((await post({ onDelivery: () => ({ keepPayer: false }) })).status).toBe(200);
+    for (const keepPayer of [false, undefined as never, "no" as never])
+      expect((await post({ onDelivery: () => ({ keepPayer }) })).status).toBe(200);
   });
 
   it("answers 401 for a bad signature, and does not say why", async () => {
@@ -98,13 +77,27 @@ describe.each(receivers)("%s", (_, send) => {
     expect(await refusal({ timeoutMs: 50 }, init)).toEqual([400, "unreadable_body"]);
   });
 
-  it("answers 405 to what is no POST", async () => {
-    const response = await send({}, { method: "PUT", body });
+  it.each(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])("answers 405 to %s", async (method) => {
+    const onDelivery = vi.fn();
+    const response = await send({ onDelivery }, { method, ...(method === "PUT" && { body }) });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(onDelivery).not.toHaveBeenCalled();
+  });
+
+  it("asks for no content type: the signature decides", async () => {
+    for (const type of ["text/plain", "application/xml", "multipart/form-data; boundary=x"]) {
+      const init = { method: "POST", body, headers: { "Content-Type": type } };
+      expect((await send({}, init)).status).toBe(200);
+    }
   });
 
   it("answers 500 when the handler throws, and tells onError", async () => {
-    for (const failure of [new Error("the database is down"), new OttuWebhookError("invalid_json")]) {
+    for (const failure of [
+      new Error("the database is down"),
+      new OttuWebhookError("invalid_json"),
+      "a text",
+      undefined,
+    ]) {
       const onError = vi.fn();
       const onRefused = vi.fn();
       const onDelivery = () => Promise.reject(failure);
@@ -142,10 +135,22 @@ describe.each(receivers)("%s", (_, send) => {
   });
 
   it("answers the same when what watches throws", async () => {
-    const onRefused = () => {
+    const throws = () => {
       throw new Error("no");
     };
-    expect((await post({ onRefused }, "{}")).status).toBe(401);
+    expect((await post({ onRefused: throws }, "{}")).status).toBe(401);
+    expect((await post({ onError: throws, onDelivery: throws })).status).toBe(500);
+  });
+
+  it("leaves no rejection unhandled when what watches rejects, which would end the process", async () => {
+    const unhandled = vi.fn();
+    process.once("unhandledRejection", unhandled);
+    const rejects = () => Promise.reject(new Error("no"));
+    expect((await post({ onRefused: rejects }, "{}")).status).toBe(401);
+    expect((await post({ onError: rejects, onDelivery: rejects })).status).toBe(500);
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it("handles a delivery that comes twice twice: there is no hidden memory", async () => {
@@ -180,30 +185,30 @@ it("leaves Ottu's 15 seconds time to answer in", async () => {
   vi.useRealTimers();
 });
 
+it("stops the clock when it has answered", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  let signal: AbortSignal | undefined;
+  const onDelivery: ReceiverOptions["onDelivery"] = (_, context) => {
+    signal = context.signal;
+  };
+  await webhookHandler(withDefaults({ onDelivery }))(new Request(url, { method: "POST", body }));
+  expect(vi.getTimerCount()).toBe(0);
+  expect(signal?.aborted).toBe(false);
+  vi.useRealTimers();
+});
+
+it("lets go of a body that does not come in time", async () => {
+  const cancel = vi.fn();
+  const stream = new ReadableStream({ cancel });
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body: stream, duplex: "half" };
+  expect((await webhookHandler(withDefaults({ timeoutMs: 50 }))(new Request(url, init))).status).toBe(400);
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
 it("refuses a Fetch request that was read before", async () => {
   const onRefused = vi.fn();
   const request = new Request(url, { method: "POST", body });
   await request.text();
   const { status } = await webhookHandler(withDefaults({ onRefused }))(request);
   expect([status, onRefused.mock.calls[0]?.[0].reason]).toEqual([400, "unreadable_body"]);
-});
-
-it.each([
-  ["bytes", Buffer.from(body)],
-  ["text", body],
-  ["an object", JSON.parse(body)],
-])("takes the body that a parser of Node left as %s", async (_, parsed) => {
-  const port = await listen({}, (request) => Object.assign(request, { body: parsed }));
-  expect((await fetch(`http://127.0.0.1:${port}/`, { method: "POST" })).status).toBe(200);
-});
-
-it("survives a sender that hangs up in the middle", async () => {
-  const onRefused = vi.fn();
-  const port = await listen({ onRefused });
-  const socket = connect(port, "127.0.0.1");
-  socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n{"amo`, () =>
-    socket.destroy(),
-  );
-  await vi.waitFor(() => expect(onRefused).toHaveBeenCalledOnce());
-  expect(onRefused.mock.calls[0]?.[0].reason).toBe("unreadable_body");
 });

@@ -15,7 +15,7 @@ const forms: Readonly<Record<string, (value: string) => boolean>> = {
 };
 
 function isWord(value: string): boolean {
-  return value.length <= 50 && WORD.test(value) && !/amount|result|state/.test(value);
+  return value.length <= 50 && WORD.test(value) && !/result|state/.test(value);
 }
 
 /** The names that can only be names; `amount`, `result` and `state` are words of any text. */

@@ -8,6 +8,7 @@ import {
   OttuWebhookError,
   type PaymentEvent,
   verifyWebhook,
+  type WebhookScheme,
 } from "./index.ts";
 
 const secret = "your_webhook_secret";
@@ -160,11 +161,24 @@ it("refuses in the newer scheme what a line break or a number would make doubtfu
 
 it("says of two schemes why the first one refused", async () => {
   const { event } = await paid();
-  const payload = { ...event, amount: 20 };
-  const schemes = ["standard", "subscription"] as const;
-  await expect(verifyWebhook({ payload, secret, schemes })).rejects.toMatchObject({
-    reason: "signed_number",
-  });
+  // The newer scheme would refuse it for the token, which the standard one does not sign.
+  const payload = { ...event, amount: "0.001", token: { token: 9094504640665278 } };
+  const reasonWith = (...schemes: WebhookScheme[]) =>
+    verifyWebhook({ payload, secret, schemes }).catch(({ reason }) => reason);
+  expect(await reasonWith("standard", "subscription")).toBe("signature_mismatch");
+  expect(await reasonWith("subscription", "standard")).toBe("signed_number");
+});
+
+it("accepts values that hold the name of their own field, or a name that may be any word", async () => {
+  const changes = { order_no: "order_no-1", customer_first_name: "Estate amount result" };
+  const { body } = await signWebhook({ event: paymentEvent("paid", changes), secret });
+  expect((await verifyWebhook({ payload: body, secret })).event).toMatchObject(changes);
+});
+
+it("refuses text that has no bytes of its own, wherever in it", async () => {
+  const { body } = await paid();
+  const payload = body.replace("{", '{"plain":"\ud83d",');
+  await expect(verifyWebhook({ payload, secret })).rejects.toMatchObject({ reason: "invalid_utf8" });
 });
 
 it("takes a limit of bytes, not of characters", async () => {
@@ -192,6 +206,15 @@ it("refuses in the time of a glance what would take long to read", async () => {
   for (const payload of hostile) {
     await expect(verifyWebhook({ payload, secret })).rejects.toThrow(OttuWebhookError);
   }
+});
+
+it("reads strings of any length where the limit lets them through", async () => {
+  const { event } = await paid();
+  // A regular expression that goes through a string in steps runs out of stack here.
+  const body = JSON.stringify({ ...event, long: "x".repeat(20_000_000) });
+  await expect(verifyWebhook({ payload: body, secret, maxBytes: 100_000_000 })).resolves.toMatchObject({
+    kind: "payment",
+  });
 });
 
 it("tells its errors from others, and shows neither secret, signature nor value", async () => {

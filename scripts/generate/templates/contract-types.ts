@@ -33,6 +33,8 @@ export interface ResponseContract {
   mediaTypes: string[];
   /** The headers it must have, lower-case. */
   headers: string[];
+  /** Whether it may come without its body. */
+  bodyOptional?: true;
 }
 
 /** How a list comes in pages. */

@@ -39,6 +39,12 @@ const essentials = {
         required: ["tool", "results"],
         additionalProperties: false,
         properties: {
+          automationDetails: {
+            type: "object",
+            required: ["id"],
+            additionalProperties: false,
+            properties: { id: { type: "string", minLength: 1 } },
+          },
           columnKind: { enum: ["utf16CodeUnits", "unicodeCodePoints"] },
           tool: {
             type: "object",

@@ -63,8 +63,10 @@ export function sarifReport(sink: FileSink, path: string, contract: Contract, ve
     };
   }
 
+  // Without a name of its own, GitHub takes the run of one recording for a newer one of another.
+  const automationDetails = JSON.stringify({ id: `ottu-contract/${uri}/` });
   sink.write(
-    `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`,
+    `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"automationDetails":${automationDetails},"columnKind":"utf16CodeUnits","results":[`,
   );
   return {
     judged(exchange) {

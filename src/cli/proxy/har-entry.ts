@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { safeName } from "../member-name.ts";
 import { maskedPath } from "../request-line.ts";
 import type { Seen } from "./forward.ts";
+import { harFrame } from "./har-frame.ts";
 import { type Header, headerValue } from "./headers.ts";
 import { MASK, maskHeader, maskValues, type Shown, shown } from "./mask.ts";
 
@@ -55,54 +56,28 @@ async function maskBody(bytes: Buffer, headers: readonly Header[], list: Shown):
   }
 }
 
-const harHeaders = (headers: readonly Header[]) =>
-  headers.map(([name, value]) => ({ name, value: maskHeader(name, value) }));
-
 /**
  * Makes a HAR 1.2 entry of an exchange whose bodies were decoded, without credentials, queries, session ids and
  * values that are not known to be harmless. `_masked` names what was masked, for `ottu-contract check`.
  */
 export async function harEntry(seen: Seen): Promise<object> {
-  const { method, url, requestHeaders, responseHeaders, status, durationMs } = seen;
+  const { url, requestHeaders, responseHeaders, status } = seen;
   const { origin, pathname } = new URL(url);
   const sent = await maskBody(seen.requestBody, requestHeaders, shown);
   // The texts of an error may repeat what was sent.
   const received = await maskBody(seen.responseBody, responseHeaders, status < 400 ? shown : {});
-  const time = Math.round(durationMs);
   const { masked: maskedSent, ...postData } = sent;
   return {
-    startedDateTime: seen.startedAt.toISOString(),
-    time,
-    request: {
-      method,
+    ...harFrame(seen, {
       url: `${origin}${maskedPath(pathname)}`,
-      httpVersion: "HTTP/1.1",
-      cookies: [],
-      headers: harHeaders(requestHeaders),
-      queryString: [],
-      ...(seen.requestBody.length > 0 && {
-        postData: { mimeType: headerValue(requestHeaders, "content-type") ?? "", ...postData },
-      }),
-      headersSize: -1,
-      bodySize: seen.requestBody.length,
-    },
-    response: {
-      status,
-      statusText: seen.statusText,
-      httpVersion: "HTTP/1.1",
-      cookies: [],
-      headers: harHeaders(responseHeaders),
-      content: {
-        size: seen.responseBody.length,
-        mimeType: headerValue(responseHeaders, "content-type") ?? "",
-        text: received.text ?? "",
-      },
-      redirectURL: "",
-      headersSize: -1,
-      bodySize: -1,
-    },
-    cache: {},
-    timings: { send: 0, wait: time, receive: 0 },
+      requestHeaders: maskHeaders(requestHeaders),
+      postData,
+      responseHeaders: maskHeaders(responseHeaders),
+      text: received.text ?? "",
+    }),
     _masked: { request: maskedSent, response: received.masked },
   };
 }
+
+const maskHeaders = (headers: readonly Header[]): Header[] =>
+  headers.map(([name, value]) => [name, maskHeader(name, value)]);

@@ -1,5 +1,5 @@
 import { CommandError, errorCode } from "../command-error.ts";
-import type { Contract, Exchange } from "../contract.ts";
+import type { Contract } from "../contract.ts";
 import type { ExitCode, Io } from "../io.ts";
 import { judge } from "../judge.ts";
 import { listen, urlHost } from "../listen.ts";
@@ -8,29 +8,17 @@ import { count } from "../printable.ts";
 import { requestLine } from "../request-line.ts";
 import { findingsText, summaryLine, violationLine } from "../summary.ts";
 import { Tally } from "../tally.ts";
-import { bodyOf, decodeBody } from "./capture.ts";
+import { decodeBody } from "./capture.ts";
+import { exchangeOf } from "./exchange-of.ts";
 import { createForwarder, type Seen } from "./forward.ts";
 import { harEntry } from "./har-entry.ts";
 import { HarFile } from "./har-file.ts";
-import type { Header } from "./headers.ts";
 import { readProxyOptions } from "./options.ts";
-
-/** Bodies are judged decoded, so the header that says otherwise stays out. */
-const judgedHeaders = (headers: readonly Header[]) =>
-  headers.filter(([name]) => name.toLowerCase() !== "content-encoding");
 
 async function decoded(seen: Seen): Promise<Seen> {
   const requestBody = await decodeBody(seen.requestBody, seen.requestHeaders);
   const responseBody = await decodeBody(seen.responseBody, seen.responseHeaders);
   return { ...seen, requestBody, responseBody };
-}
-
-function exchangeOf(seen: Seen): Exchange {
-  const { method, url, status, requestHeaders, requestBody, responseHeaders, responseBody } = seen;
-  return {
-    request: { method, url, headers: judgedHeaders(requestHeaders), ...bodyOf(requestBody) },
-    response: { status, headers: judgedHeaders(responseHeaders), ...bodyOf(responseBody) },
-  };
 }
 
 /**

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { stage } from "./docs/stage.ts";
+import { root } from "./paths.ts";
+
+const usage = `Usage: npm run docs [-- --base PATH]
+
+Builds the reference site into dist-docs, for a static host that serves it at PATH (default /). What builds it is
+installed from site/package-lock.json first, unless it is there.`;
+
+const { values } = parseArgs({
+  options: { base: { type: "string", default: "/" }, help: { type: "boolean", short: "h" } },
+});
+const site = join(root, "site");
+
+function run(command: string, ...args: string[]): void {
+  const { status } = spawnSync(command, args, { cwd: site, stdio: "inherit" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed.`);
+}
+
+if (values.help) {
+  console.log(usage);
+} else {
+  const base = `/${values.base}/`.replace(/\/+/g, "/");
+  if (!existsSync(join(site, "node_modules", "vitepress"))) run("npm", "ci");
+  await stage();
+  run(process.execPath, join(site, "node_modules/vitepress/bin/vitepress.js"), "build", ".", "--base", base);
+}

@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startMock } from "../contract-tests/support/prism.ts";
+import { parseCurl } from "./curl.ts";
+import { root } from "./paths.ts";
+import { type CompiledSample, compileSamples, runSample, type Sample, samplesOf } from "./samples.ts";
+
+const run = promisify(execFile);
+
+/** Their samples speak to each other, and have tests of their own. */
+const elsewhere = ["testing.md", "webhooks.md"];
+const pages = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+  .filter((page) => page.endsWith(".md") && !page.startsWith("decisions") && !elsewhere.includes(page))
+  .sort();
+
+const typescript = pages.flatMap((page) =>
+  samplesOf(`docs/${page}`).map((sample, index) => ({
+    ...sample,
+    name: `${page.replace(/\W+/g, "-").replace(/-md$/, "")}-${index + 1}`,
+  })),
+);
+const shell = pages.flatMap((page) =>
+  samplesOf(`docs/${page}`, "sh").map((sample) => [page, sample.code.trim(), sample] as const),
+);
+
+let mock: Awaited<ReturnType<typeof startMock>>;
+let compiled: Record<string, CompiledSample>;
+const atMock = (code: string) => code.replaceAll("https://sandbox.ottu.net", mock.url);
+const directory = join(root, ".cache", "guides");
+beforeAll(async () => {
+  if (!existsSync(join(root, "dist", "src", "index.js")))
+    throw new Error("Run npm run build first; npm test does.");
+  mock = await startMock();
+  const codes = typescript.map(({ name, code }) => [name, atMock(code)]);
+  compiled = compileSamples("guides", Object.fromEntries(codes));
+  // The compiler takes its time on a busy machine.
+}, 120_000);
+afterAll(() => mock.close());
+
+const isTest = ({ code }: Sample) => code.includes('from "vitest"');
+
+describe("a sample compiles, runs and prints what its page says:", () => {
+  it.each(typescript.map((sample) => [sample.name, sample] as const))("%s", async (name, sample) => {
+    const { errors, file } = compiled[name] as CompiledSample;
+    expect(errors).toEqual([]);
+    if (isTest(sample)) {
+      const test = file.replace(/\.js$/, ".test.js");
+      copyFileSync(file, test);
+      // Not those of this repository.
+      writeFileSync(join(directory, "vitest.config.js"), "export default {};\n");
+      const vitest = join(root, "node_modules/vitest/vitest.mjs");
+      const { stdout } = await run(process.execPath, [vitest, "run", "--root", directory, test]);
+      expect(stdout).toMatch(/Tests .*1 passed/);
+    } else {
+      expect(await runSample({ errors, file })).toEqual({ stdout: sample.prints ?? "", stderr: "" });
+    }
+  });
+});
+
+describe("a command does what its page says:", () => {
+  it.each(shell)("%s: %s", async (_, command, sample) => {
+    if (command.startsWith("curl ")) {
+      const response = await fetch(await parseCurl(atMock(sample.code)));
+      expect(response.headers.get("sl-violations")).toBeNull();
+      expect(response.ok).toBe(true);
+    } else {
+      expect(command).toMatch(/^npx ottu-contract /);
+      mkdirSync(directory, { recursive: true });
+      copyFileSync(join(root, "examples/recorded/checkout.har"), join(directory, "traffic.har"));
+      const [, , ...args] = command.split(" ");
+      const main = join(root, "dist/src/cli/main.js");
+      const { stdout, stderr } = await run(process.execPath, [main, ...args], { cwd: directory });
+      if (sample.prints !== undefined) expect(stdout + stderr).toBe(sample.prints);
+    }
+  });
+});
+
+it("finds the samples of the guides", () => {
+  expect(typescript.length).toBeGreaterThan(12);
+  expect(shell.length).toBeGreaterThan(2);
+});

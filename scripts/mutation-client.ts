@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { judgeReport, loadExplanations, type MutationReport, staleOf } from "./client-mutation/survivors.ts";
+import { pageOf, totalsOf } from "./client-mutation/survivors-page.ts";
+import { root } from "./paths.ts";
+
+const usage = `Usage: npm run mutation:client [-- OPTIONS OF STRYKER]
+
+Runs Stryker over src/, writes docs/client-mutants.md, and reports/client-mutation.{html,json} for the details. Lists
+every survivor that scripts/client-mutation/survivors.yaml does not explain, and every explanation that is no longer needed.
+All of src/ takes hours; "-- --mutate src/retry.ts,src/outcome.ts" takes minutes, and what was run before is kept.`;
+
+function main(options: readonly string[]): void {
+  const stryker = join(root, "node_modules/.bin/stryker");
+  const config = "scripts/client-mutation/stryker.config.js";
+  const { status } = spawnSync(stryker, ["run", config, ...options], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error(`Stryker ended with ${status}.`);
+
+  const path = join(root, "reports/client-mutation.json");
+  const report = JSON.parse(readFileSync(path, "utf8")) as MutationReport;
+  const explanations = loadExplanations();
+  const scores = judgeReport(report, explanations);
+  for (const { file, line, from, to } of scores.flatMap(({ unexplained }) => unexplained)) {
+    console.log(`survived  ${file}:${line}  ${from}  ->  ${to || "nothing"}`);
+  }
+  for (const { file, from, to } of staleOf(scores, explanations)) {
+    console.log(`stale     ${file}  ${from}  ->  ${to || "nothing"}`);
+  }
+  const totals = totalsOf(scores);
+  writeFileSync(join(root, "docs/client-mutants.md"), pageOf(scores, explanations));
+  writeFileSync(join(root, "reports/client-mutants.json"), `${JSON.stringify(totals, null, 2)}\n`);
+  const { mutants, killed, explained, survived } = totals;
+  console.log(`\n${mutants} mutants, ${killed} killed, ${explained} explained, ${survived} survived`);
+}
+
+const options = process.argv.slice(2);
+if (options.includes("--help")) console.log(usage);
+else main(options);
