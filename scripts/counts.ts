@@ -8,6 +8,7 @@ import { readPresence } from "./generate/presence.ts";
 import { declaredProperties, operationsOf, resolveSchema, type Schema, type Spec } from "./generate/spec.ts";
 import { operationsBlock } from "./operations-block.ts";
 import { bundlePath, root } from "./paths.ts";
+import { withBlock } from "./readme-block.ts";
 
 const usage = `Usage: npm run counts [-- --check]
 
@@ -20,12 +21,6 @@ const readme = join(root, "README.md");
 export function withCounts(text: string): string {
   const spec = parse(readFileSync(bundlePath, "utf8")) as Spec;
   return withBlock(withBlock(text, "counts", countsTable(spec)), "operations", operationsBlock(spec));
-}
-
-function withBlock(text: string, name: string, block: string): string {
-  const marks = new RegExp(`(<!-- ${name}:start[^>]*-->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`);
-  if (!marks.test(text)) throw new Error(`The README has lost its ${name}:start and ${name}:end marks.`);
-  return text.replace(marks, (_, start: string, end: string) => `${start}${block}\n${end}`);
 }
 
 function countsTable(spec: Spec): string {
