@@ -32,32 +32,31 @@ function collect(value: unknown, pointer: string, known: readonly string[], into
   } else if (value instanceof Blob) {
     if (value instanceof File) into.add(value.name);
   } else if (typeof value === "object" && value !== null) {
-    for (const [name, member] of membersOf(value))
-      collect(member, `${pointer}/${name}`, known, into, depth + 1);
+    for (const name of Object.keys(value)) {
+      for (const member of read(value, name)) collect(member, `${pointer}/${name}`, known, into, depth + 1);
+    }
   }
 }
 
-/** The members of an object or a list by name; a getter that throws hides its value here, and ends the call later. */
-function membersOf(value: object): [name: string, member: unknown][] {
-  return Object.keys(value).flatMap((name): [string, unknown][] => {
-    try {
-      return [[name, Reflect.get(value, name)]];
-    } catch {
-      return [];
-    }
-  });
+/** A member, if it can be read; a getter that throws hides its value here, and ends the call later. */
+function read(value: object, name: string): unknown[] {
+  try {
+    return [Reflect.get(value, name)];
+  } catch {
+    return [];
+  }
 }
 
 const unescaped = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** What was given at a pointer, in which `*` stands for every member. */
-function find(value: unknown, segments: readonly string[]): unknown[] {
-  const [segment, ...rest] = segments;
+function find(value: unknown, [segment, ...rest]: readonly string[]): unknown[] {
   if (segment === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return membersOf(value).flatMap(([name, member]) =>
-    segment === "*" || unescaped(segment) === name ? find(member, rest) : [],
-  );
+  const names = segment === "*" ? Object.keys(value) : [unescaped(segment)];
+  return names
+    .flatMap((name) => (Object.hasOwn(value, name) ? read(value, name) : []))
+    .flatMap((member) => find(member, rest));
 }
 
 /** The values of a call that its operation calls sensitive. */
