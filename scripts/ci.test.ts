@@ -29,7 +29,9 @@ const wholeSuite = "npm cit";
 const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
   "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
   "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
+  "npm run docs:check": { script: "docs:check", runs: "vitest run --root site" },
   "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
+  "npm run mutation": { script: "mutation", runs: "scripts/mutation.ts" },
 };
 
 test("the workflow and .ci/run run the same commands in the same order", () => {
@@ -92,4 +94,15 @@ describe("every line of the workflow runs", () => {
       expect(status, `${stdout}\n${stderr}`).toBe(0);
     },
   );
+});
+
+test("what publishes the site is a build that docs:check carries out and looks at", () => {
+  const docs = parse(read(".github/workflows/docs.yml")) as { jobs: { publish: Workflow["jobs"]["check"] } };
+  const { steps: publishing } = docs.jobs.publish;
+  const build = `npm run docs -- --base "/$${"{GITHUB_REPOSITORY#*/}"}"`;
+  expect(publishing.flatMap(({ run }) => run ?? [])).toEqual(["npm ci", build]);
+  expect(scripts["docs:check"]).toMatch(/^tsx site\/check\/build\.ts && /);
+  const folder = publishing.find(({ uses }) => uses?.startsWith("actions/upload-pages-artifact"))?.with?.path;
+  expect(folder).toBe("dist-docs");
+  expect(read(".gitignore").split("\n")).toContain("dist-docs/");
 });

@@ -54,3 +54,25 @@ it.each([
   const found = rate(members(same, ...before), members(same, ...after));
   expect(found.map(({ impact }) => impact)).toEqual(impacts);
 });
+
+it("a method that the client gets is an addition, and a parameter that one gets breaks", () => {
+  const resource = (method: string) => report(`export interface CardsResource {\n${method}}`);
+  const list = "    list(customer: string): Call;\n";
+  expect(rate(resource(list), resource(`${list}    forget(customer: string): Call;\n`))).toMatchObject([
+    { impact: "minor" },
+  ]);
+  expect(rate(resource(list), resource(list.replace(")", ", other: string)")))).toMatchObject([
+    { impact: "major" },
+  ]);
+});
+
+it("what is added to the types of the spec is rated there, and what they lose breaks", () => {
+  const components = (...lines: string[]) =>
+    report(
+      `interface components {\n    schemas: {\n${lines.map((line) => `        ${line}\n`).join("")}    };\n}`,
+    );
+  expect(rate(components("Card: string;"), components("Card: string;", "Receipt: string;"))).toEqual([]);
+  expect(rate(components("Card: string;", "Receipt: string;"), components("Card: string;"))).toEqual([
+    { impact: "major", text: "index: components lost `Receipt: string;`." },
+  ]);
+});

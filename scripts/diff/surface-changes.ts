@@ -3,6 +3,9 @@ import type { Change, Impact } from "./changes.ts";
 /** What an API report declares, by name: overloads and merged declarations stand together. */
 type Declarations = Map<string, { exported: boolean; lines: string[] }>;
 
+/** What openapi-typescript makes of the spec as a whole: how an addition to it is rated, the comparison of the spec says. */
+const fromSpec = new Set(["components", "operations", "paths", "webhooks"]);
+
 /** Compares the API reports of one entry point; a missing one has nothing in it. */
 export function surfaceChanges(
   entry: string,
@@ -23,7 +26,7 @@ export function surfaceChanges(
     // What is not exported counts by what is made of it, unless it was there before and has changed.
     if (!old || (exported && !old.exported)) return exported ? [change(name, "minor", "is new.")] : [];
     if (old.exported && !exported) return [];
-    return lineChanges(old.lines, lines).map(({ impact, text }) => change(name, impact, text));
+    return lineChanges(name, old.lines, lines).map(({ impact, text }) => change(name, impact, text));
   });
   return [...gone, ...there];
 }
@@ -46,7 +49,7 @@ function declarationsOf(report: string): Declarations {
 }
 
 /** Compares the lines of a declaration without regard to their order, which has no meaning between members. */
-function lineChanges(before: readonly string[], after: readonly string[]): Change[] {
+function lineChanges(name: string, before: readonly string[], after: readonly string[]): Change[] {
   const removed = without(before, after);
   const added = without(after, before);
   const changes: Change[] = [];
@@ -59,16 +62,17 @@ function lineChanges(before: readonly string[], after: readonly string[]): Chang
       text: successor ? `changed: ${quote(line)} is now ${quote(successor)}.` : `lost ${quote(line)}.`,
     });
   }
-  return [...changes, ...additions(added)];
+  return fromSpec.has(name) ? changes : [...changes, ...additions(name, added)];
 }
 
-/** An optional member asks nothing of anybody, nor does what stands inside it. */
-function additions(added: readonly string[]): Change[] {
+/** An optional member asks nothing of anybody, nor does what stands inside it, nor what nobody but us implements. */
+function additions(name: string, added: readonly string[]): Change[] {
   let inside = Number.POSITIVE_INFINITY;
   return added.flatMap((line): Change[] => {
     const indent = line.search(/\S/);
     if (indent > inside || (indent === inside && line.trim().startsWith("}"))) return [];
-    const isOptional = /^\s+(?:readonly )?(?:\w+|"[^"]+"|'[^']+')\?:/.test(line);
+    const isOptional =
+      /(?:Resource|Types)$/.test(name) || /^\s+(?:readonly )?(?:\w+|"[^"]+"|'[^']+')\?:/.test(line);
     inside = isOptional && line.endsWith("{") ? indent : Number.POSITIVE_INFINITY;
     return [{ impact: isOptional ? "minor" : "major", text: `has the new ${quote(line)}.` }];
   });

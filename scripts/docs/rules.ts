@@ -86,8 +86,8 @@ function write(spec: Spec, holder: SchemaObject, field: string, notes: Note[], s
   const own = property.description ?? resolveSchema(spec, property).description ?? "";
   const sentences = notes.map(({ text, operations }) => {
     const isForAll = [...sharers].every((operation) => operations.has(operation));
-    const names = isForAll ? "" : ` (${[...operations].map((name) => `\`${name}\``).join(", ")})`;
-    return `**Rule**${names}**:** ${text}`;
+    const names = [...operations].map((name) => `\`${name}\``).join(", ");
+    return isForAll ? `**Rule:** ${text}` : `**Rule** (${names})**:** ${text}`;
   });
   property.description = [own.trim(), ...sentences].join("\n\n");
 }

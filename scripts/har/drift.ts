@@ -40,22 +40,10 @@ export async function drift(har: object): Promise<DriftReport> {
   try {
     await writeFile(at("traffic.har"), JSON.stringify(har));
     // Its JSON report merges what is alike in several exchanges; SARIF does not.
-    const formats = [
-      "--format",
-      "sarif",
-      "--output",
-      at("report.sarif"),
-      "--coverage-output",
-      at("coverage.json"),
-    ];
-    const failure = await redocly(
-      directory,
-      "drift",
-      at("traffic.har"),
-      "--api",
-      bundlePath,
-      ...formats,
-    ).then(
+    const format = ["--format", "sarif", "--output", at("report.sarif")];
+    const coverage = ["--coverage-output", at("coverage.json")];
+    const args = ["drift", at("traffic.har"), "--api", bundlePath, ...format, ...coverage];
+    const failure = await redocly(directory, ...args).then(
       () => undefined,
       (error: unknown) => error,
     );

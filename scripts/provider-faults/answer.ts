@@ -43,9 +43,7 @@ function exampleOf(call: Call, name: string) {
 export function merged(value: unknown, members: Members = {}): unknown {
   if (Object.keys(members).length === 0) return value;
   return Object.fromEntries(
-    Object.entries({ ...(value as Members), ...members }).filter(
-      ([name, member]) => members[name] !== null || member !== null,
-    ),
+    Object.entries({ ...(value as Members), ...members }).filter(([name]) => members[name] !== null),
   );
 }
 

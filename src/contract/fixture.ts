@@ -39,6 +39,22 @@ export const paid = {
   currency_code: "KWD",
 };
 
+/** A saved card, as lists show it. */
+export const card = {
+  token: "9923965822244314",
+  customer_id: "customer_id",
+  brand: "VISA",
+  name_on_card: "name_on_card",
+  number: "**** 0026",
+  expiry_month: "01",
+  expiry_year: "39",
+  cvv_required: false,
+  is_expired: false,
+  is_preferred: true,
+  pg_code: "credit-card",
+  agreements: [],
+};
+
 /** Headers of a JSON request with an API key. */
 export const headers = {
   Authorization: "Api-Key your_private_api_key",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { broken, got, headers } from "./fixture.ts";
+import { broken, card, got, headers } from "./fixture.ts";
 import { checkExchange, type Exchange } from "./index.ts";
 
 type Body = Record<string, unknown>;
@@ -17,20 +17,6 @@ const report = {
     method: "GET",
     url: `${origin}${reportsPath}00000000-0000-4000-8000-000000000000/download/`,
   },
-};
-const card = {
-  token: "9923965822244314",
-  customer_id: "customer_id",
-  brand: "VISA",
-  name_on_card: "name_on_card",
-  number: "**** 0026",
-  expiry_month: "01",
-  expiry_year: "39",
-  cvv_required: false,
-  is_expired: false,
-  is_preferred: true,
-  pg_code: "credit-card",
-  agreements: [],
 };
 const account = {
   id: "00000000-0000-4000-8000-000000000000",
@@ -182,7 +168,10 @@ describe("saved cards", () => {
 describe("pages of wallets", () => {
   function accounts(pagination: Body | undefined, page: Body, body?: unknown): Exchange {
     const { request, response } = got("/b/wallet/ottu/v1/accounts/", {
-      ...{ count: 1, next: null, previous: null, results: [account] },
+      count: 1,
+      next: null,
+      previous: null,
+      results: [account],
       ...page,
     });
     const sent = body ?? { customer_id: "customer_id", ...(pagination && { pagination }) };

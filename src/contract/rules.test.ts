@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { paymentExamples } from "../../generated/webhook-examples.ts";
-import { answering, create, created, got, headers, sending } from "./fixture.ts";
+import { answering, card, create, created, got, headers, sending } from "./fixture.ts";
 import { checkExchange, checkWebhook, type Exchange, type RuleId, rules } from "./index.ts";
 
 /** An exchange in which a rule alone is broken, and the nearest one that keeps it, and all others. */
@@ -29,14 +29,12 @@ const debited = (min_expiry_time: number) =>
 /** The second page of saved cards, which has none, of so many. */
 const cards = (page: object) =>
   got("/b/pbl/v2/card/?type=sandbox&customer_id=customer_id&limit=1&offset=1", {
-    ...{ count: 1, next: null, previous: "?type=sandbox&customer_id=customer_id&limit=1", results: [] },
+    count: 1,
+    next: null,
+    previous: "?type=sandbox&customer_id=customer_id&limit=1",
+    results: [],
     ...page,
   });
-const card = {
-  ...{ token: "9923965822244314", customer_id: "customer_id", brand: "VISA", number: "**** 0026" },
-  ...{ name_on_card: "name_on_card", expiry_month: "01", expiry_year: "39", cvv_required: false },
-  ...{ is_expired: false, is_preferred: true, pg_code: "credit-card", agreements: [] },
-};
 const download = (location?: string) =>
   got("/b/api/v1/reports/files/3fa85f64-5717-4562-b3fc-2c963f66afa6/download/", "", {
     status: 302,
@@ -45,8 +43,11 @@ const download = (location?: string) =>
 
 const event = (changes: object = {}, request: object = {}, status = 200): Exchange => ({
   request: {
-    ...{ method: "POST", url: "/webhook", headers: { "content-type": "application/json" } },
-    ...{ body: { ...paymentExamples.paid, ...changes }, ...request },
+    method: "POST",
+    url: "/webhook",
+    headers: { "content-type": "application/json" },
+    body: { ...paymentExamples.paid, ...changes },
+    ...request,
   },
   response: { status },
 });

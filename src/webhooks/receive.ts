@@ -23,7 +23,10 @@ export async function receive(incoming: Incoming, options: CheckedReceiverOption
   try {
     const delivery = await Promise.race([verified(), late]);
     enterHandler();
-    return await Promise.race([handle(delivery, signal, options), late]);
+    const handled = handle(delivery, signal, options);
+    // It goes on when its time is over, and what it throws then is told as well.
+    late.catch(() => handled.catch((error: unknown) => failed(error, options)));
+    return await Promise.race([handled, late]);
   } catch (error) {
     return failed(error, options);
   } finally {

@@ -117,9 +117,19 @@ describe.each(receivers)("%s", (_, send) => {
           setTimeout(done, 1000);
         });
       });
-    expect((await post({ timeoutMs: 50, onDelivery, onError })).status).toBe(500);
+    expect((await post({ timeoutMs: 500, onDelivery, onError })).status).toBe(500);
     expect(reason).toMatchObject({ name: "TimeoutError" });
     expect(onError.mock.calls).toEqual([[reason]]);
+  });
+
+  it("tells onError what the handler threw after its time was over, too", async () => {
+    const failure = new Error("the database is down");
+    const onError = vi.fn();
+    const onDelivery: ReceiverOptions["onDelivery"] = (_delivery, { signal }) =>
+      new Promise((_, reject) => signal.addEventListener("abort", () => setTimeout(reject, 20, failure)));
+    expect((await post({ timeoutMs: 500, onDelivery, onError })).status).toBe(500);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(2));
+    expect(onError.mock.calls).toMatchObject([[{ name: "TimeoutError" }], [failure]]);
   });
 
   it("writes what the handler threw to console.error unless told otherwise, and no refusal", async () => {
