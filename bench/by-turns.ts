@@ -7,6 +7,8 @@ export interface Turns {
   sliceMs: number;
 }
 
+const WARM_UP = 3;
+
 /** What came of a task: its median in each round, in nanoseconds. */
 export type Timing = readonly number[];
 
@@ -22,8 +24,8 @@ export const ratio = (task: Timing, other: Timing) =>
   median(task.map((ns, round) => ns / (other[round] ?? Number.NaN)));
 
 /**
- * Measures tasks by turns, so that whatever else the machine does in a round meets all of them, and throws away the
- * first round, in which the engine compiles.
+ * Measures tasks by turns, so that whatever else the machine does in a round meets all of them. The first rounds are
+ * thrown away: the engine compiles in them.
  */
 export async function byTurns<Name extends string>(
   tasks: Readonly<Record<Name, () => unknown>>,
@@ -31,11 +33,11 @@ export async function byTurns<Name extends string>(
 ): Promise<Record<Name, Timing>> {
   const names = Object.keys(tasks) as Name[];
   const found = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const name of names) {
       // One call is one sample: a batch of thousands would stretch the slice.
       const { p50 } = await measure(tasks[name], { min_cpu_time: sliceMs * 1e6, batch_threshold: 0 });
-      if (round > 0) found[name].push(p50);
+      if (round >= 0) found[name].push(p50);
     }
   }
   return found;

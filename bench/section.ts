@@ -27,7 +27,7 @@ export function withAim(figure: number, aim: number, unit: (value: number) => st
 export const significant = (value: number) =>
   Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 2 });
 
-export const times = (ratio: number) => `${significant(ratio)} times`;
+export const times = (ratio: number) => `${significant(ratio)}×`;
 export const microseconds = (ns: number) => `${significant(ns / 1e3)} µs`;
 export const milliseconds = (ms: number) => `${significant(ms)} ms`;
 export const seconds = (ms: number) => `${significant(ms / 1e3)} s`;
