@@ -29,12 +29,11 @@ const bareFetch: (url: string, init: RequestInit) => Promise<Response> = fetch;
 const auth = { apiKey };
 const ours = new Ottu({ baseUrl: origin, auth, fetch });
 const checking = new Ottu({ baseUrl: origin, auth, fetch, contract: checkExchange, onViolation: "throw" });
-const openapiFetch = createClient<paths>({ baseUrl: origin, fetch });
-const withMiddleware = createClient<paths>({ baseUrl: origin, fetch });
-withMiddleware.use({
-  onRequest: ({ request }) => request.headers.set("authorization", `Api-Key ${apiKey}`),
-});
-const kyClient = ky.create({ prefixUrl: origin, fetch });
+const headers = { authorization: `Api-Key ${apiKey}` };
+const openapiFetch = createClient<paths>({ baseUrl: origin, headers, fetch });
+const withMiddleware = createClient<paths>({ baseUrl: origin, headers, fetch });
+withMiddleware.use({ onRequest: ({ request }) => request.headers.set("accept", "application/json") });
+const kyClient = ky.create({ prefixUrl: origin, headers, fetch });
 const openai = new OpenAI({ apiKey, baseURL: origin, fetch });
 const stripe = new Stripe(apiKey, { httpClient: Stripe.createFetchHttpClient(fetch) });
 
@@ -43,16 +42,14 @@ export const calls = {
   "bare fetch": async () => {
     const answer = await bareFetch(`${origin}${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Api-Key ${apiKey}` },
+      headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
     return answer.json();
   },
-  "openapi-fetch": async () =>
-    (await openapiFetch.POST(path, { body, headers: { authorization: `Api-Key ${apiKey}` } })).data,
+  "openapi-fetch": async () => (await openapiFetch.POST(path, { body })).data,
   "openapi-fetch, one middleware": async () => (await withMiddleware.POST(path, { body })).data,
-  ky: async () =>
-    kyClient.post(path.slice(1), { json: body, headers: { authorization: `Api-Key ${apiKey}` } }).json(),
+  ky: async () => kyClient.post(path.slice(1), { json: body }).json(),
   openai: async () => openai.post(path, { body }),
   stripe: async () => stripe.rawRequest("POST", path, body),
   "ottu-sdk": async () => ours.checkout.create(body),

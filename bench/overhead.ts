@@ -31,6 +31,6 @@ export const overhead: Measure = async ({ quick }) => {
       "Our call builds two requests where openapi-fetch builds one: the first as it does, the second for the attempt, " +
       "whose body must be the same bytes each time and whose signal ends with it. Both clocks, the reading of the body " +
       "under a limit of bytes, and the search for what an error must not show take the rest. These are promises of " +
-      "[behavior.md](behavior.md), so they are not given up for the ratio; a real answer takes milliseconds.",
+      "[behavior.md](behavior.md), so they are not given up for the ratio.",
   };
 };
