@@ -18,7 +18,7 @@ export interface Operation {
   readonly path: string;
   /** Whether a credential must, may or need not be sent. */
   readonly auth: "required" | "optional" | "none";
-  readonly pathParameters: readonly { readonly name: string; readonly pattern?: string; readonly maxLength?: number }[];
+  readonly pathParameters: readonly { readonly name: string }[];
   /** The parameters of the query; absent where there is none. */
   readonly queryParameters?: readonly QueryParameter[];
   readonly requestBody?: {
@@ -28,14 +28,10 @@ export interface Operation {
   };
   readonly successStatuses: readonly number[];
   /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
-  readonly retry?: { readonly safe: boolean; readonly because?: string };
+  readonly retry?: { readonly safe: boolean };
   readonly idempotency?: Idempotency;
-  /** How often the API takes it. */
-  readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
-  /** The operation this is another path of. */
-  readonly aliasOf?: string;
   /** How a list goes on after its first page. */
   readonly pages?: PageRule;
   /** An answer that is a file; these statuses lead to where it lies. */
@@ -98,15 +94,6 @@ export interface Idempotency {
   readonly maxLength?: number;
 }
 
-/** A limit on how often an operation is taken. */
-export interface Throttle {
-  readonly scope?: "user" | "transaction";
-  readonly requests: number;
-  readonly per: "minute" | "hour" | "day";
-  readonly everyMinutes?: number;
-  readonly afterMinutes?: number;
-}
-
 /** How to find out: by the first of the fields or path parameters that was sent; `none` says why nothing helps. */
 export interface SettleRule {
   readonly operationId?: string;
@@ -159,8 +146,7 @@ export const operations = {
       201
     ],
     "retry": {
-      "safe": false,
-      "because": "Sending it twice makes two transactions, and with `payment_instrument` two payments."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -201,9 +187,7 @@ export const operations = {
     "auth": "optional",
     "pathParameters": [
       {
-        "name": "session_id",
-        "pattern": "^[-\\w]+$",
-        "maxLength": 128
+        "name": "session_id"
       }
     ],
     "successStatuses": [
@@ -223,9 +207,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "session_id",
-        "pattern": "^[-\\w]+$",
-        "maxLength": 128
+        "name": "session_id"
       }
     ],
     "requestBody": {
@@ -261,8 +243,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "With `payment_instrument` it may charge the payer, and a later update may already have taken its place."
+      "safe": false
     },
     "settle": {
       "operationId": "retrieveCheckout",
@@ -301,9 +282,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "session_id",
-        "pattern": "^[-\\w]+$",
-        "maxLength": 128
+        "name": "session_id"
       }
     ],
     "requestBody": {
@@ -339,8 +318,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "With `payment_instrument` it may charge the payer, and a later update may already have taken its place."
+      "safe": false
     },
     "settle": {
       "operationId": "retrieveCheckout",
@@ -405,8 +383,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "Every upload stores one more file, and with a transaction it takes the place of the one before."
+      "safe": false
     },
     "settle": {
       "operationId": "retrieveCheckout",
@@ -429,9 +406,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "session_id",
-        "pattern": "^[-\\w]+$",
-        "maxLength": 128
+        "name": "session_id"
       }
     ],
     "requestBody": {
@@ -465,9 +440,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "session_id",
-        "pattern": "^[-\\w]+$",
-        "maxLength": 128
+        "name": "session_id"
       }
     ],
     "successStatuses": [
@@ -533,8 +506,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It charges the payer, and nothing protects from a second charge."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -568,8 +540,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It charges the payer, and nothing protects from a second charge."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -609,8 +580,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It charges the saved card, and nothing protects from a second charge."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -650,8 +620,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It charges the saved card, and nothing protects from a second charge."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -661,7 +630,6 @@ export const operations = {
       "method": "payments.inquire",
       "limits": "at most 30 a minute; at most 3 a day for a transaction, 30 minutes apart, none in its first 10 minutes"
     },
-    "aliasOf": "chargeAutoDebit",
     "sensitive": {
       "members": [
         "/body/token"
@@ -692,8 +660,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It takes money from the balance, and nothing protects from a second time."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -733,8 +700,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It settles the transaction; what a second acknowledgement does is not documented."
+      "safe": false
     },
     "settle": {
       "operationId": "retrieveCheckout",
@@ -768,8 +734,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It settles the transaction; what a second acknowledgement does is not documented."
+      "safe": false
     },
     "settle": {
       "operationId": "retrieveCheckout",
@@ -777,8 +742,7 @@ export const operations = {
         "session_id"
       ],
       "method": "checkout.retrieve"
-    },
-    "aliasOf": "acknowledgeCash"
+    }
   },
   "runOperation": {
     "operationId": "runOperation",
@@ -804,8 +768,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It moves money or ends a payment, and a tracking key protects only once the first call has succeeded."
+      "safe": false
     },
     "idempotency": {
       "header": "Tracking-Key",
@@ -859,22 +822,8 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "It moves no money, but every try counts against the few inquiries a transaction has in a day."
+      "safe": false
     },
-    "throttle": [
-      {
-        "requests": 30,
-        "per": "minute"
-      },
-      {
-        "scope": "transaction",
-        "requests": 3,
-        "per": "day",
-        "everyMinutes": 30,
-        "afterMinutes": 10
-      }
-    ],
     "settle": {
       "operationId": "retrieveCheckout",
       "by": [
@@ -995,8 +944,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "token",
-        "maxLength": 50
+        "name": "token"
       }
     ],
     "queryParameters": [
@@ -1052,8 +1000,7 @@ export const operations = {
       201
     ],
     "retry": {
-      "safe": false,
-      "because": "Sending it twice asks the payer twice, and with `payment_instrument` takes two payments."
+      "safe": false
     },
     "settle": {
       "operationId": "inquirePayment",
@@ -1110,8 +1057,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "Every call sends, so the payer would get the message twice."
+      "safe": false
     },
     "settle": {
       "none": "No call tells which messages were sent. Sending again sends again."
@@ -1141,8 +1087,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "Every call sends, so the recipient would get the message twice."
+      "safe": false
     },
     "settle": {
       "none": "No call tells which messages were sent. Sending again sends again."
@@ -1188,8 +1133,7 @@ export const operations = {
       200
     ],
     "retry": {
-      "safe": false,
-      "because": "Every call sends, so the recipient would get the message twice."
+      "safe": false
     },
     "settle": {
       "none": "No call tells which messages were sent. Sending again sends again."
@@ -1273,8 +1217,7 @@ export const operations = {
     "auth": "required",
     "pathParameters": [
       {
-        "name": "token",
-        "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+        "name": "token"
       }
     ],
     "successStatuses": [
@@ -1283,13 +1226,6 @@ export const operations = {
     "retry": {
       "safe": true
     },
-    "throttle": [
-      {
-        "scope": "user",
-        "requests": 25,
-        "per": "hour"
-      }
-    ],
     "settle": {
       "none": "It changes nothing, so nothing is to be found out."
     },

@@ -31,11 +31,15 @@ export interface SendProgress {
 /** Makes the request of one attempt: each needs one of its own, since sending uses it up. */
 type RequestFor = (signal: AbortSignal) => Request;
 
-async function makeRequestFor(template: Request, signal: AbortSignal): Promise<RequestFor> {
+async function makeRequestFor(
+  template: Request,
+  text: string | undefined,
+  signal: AbortSignal,
+): Promise<RequestFor> {
   const { url, method, headers } = template;
   // Read once, so that every attempt sends the same bytes: a form would get another boundary each time. A file in it
   // may hang, or be unreadable.
-  const body = template.body === null ? null : await untilAborted(template.arrayBuffer(), signal);
+  const body = text ?? (template.body === null ? null : await untilAborted(template.arrayBuffer(), signal));
   return (signal) => new Request(url, { method, headers, body, redirect: "manual", signal });
 }
 
@@ -66,6 +70,8 @@ export interface CallSetting {
   readonly watch: Watch;
   readonly tell: Tell;
   readonly progress: SendProgress;
+  /** The body, if it is text: reading it back from the template takes longer than all else. */
+  readonly text?: string;
 }
 
 /**
@@ -78,10 +84,10 @@ export async function sendAttempts(
   template: Request,
   setting: CallSetting,
 ): Promise<Sent> {
-  const { config, limits, watch, tell, progress } = setting;
+  const { config, limits, watch, tell, progress, text } = setting;
   let requestFor: RequestFor | undefined;
   try {
-    requestFor = await makeRequestFor(template, watch.signal);
+    requestFor = await makeRequestFor(template, text, watch.signal);
   } catch (error) {
     // An aborted read is told as what aborted it.
     if (watch.stoppedBy() === undefined) throw error;

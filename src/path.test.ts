@@ -7,7 +7,7 @@ const operation: Operation = {
   method: "GET",
   path: "/b/checkout/v1/pymt-txn/{session_id}/",
   auth: "optional",
-  pathParameters: [{ name: "session_id", pattern: "^[-\\w]{1,128}$" }],
+  pathParameters: [{ name: "session_id" }],
   successStatuses: [200],
 };
 

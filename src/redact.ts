@@ -1,5 +1,5 @@
 import type { CallInput } from "../generated/client.ts";
-import type { Operation } from "../generated/operation-table.ts";
+import type { Operation, Sensitive } from "../generated/operation-table.ts";
 import type { Credential } from "./credential.ts";
 
 import { hasLoneSurrogate } from "./text.ts";
@@ -32,41 +32,50 @@ function collect(value: unknown, pointer: string, known: readonly string[], into
   } else if (value instanceof Blob) {
     if (value instanceof File) into.add(value.name);
   } else if (typeof value === "object" && value !== null) {
-    for (const [name, member] of membersOf(value))
-      collect(member, `${pointer}/${name}`, known, into, depth + 1);
+    for (const name of Object.keys(value)) {
+      for (const member of read(value, name)) collect(member, `${pointer}/${name}`, known, into, depth + 1);
+    }
   }
 }
 
-/** The members of an object or a list by name; a getter that throws hides its value here, and ends the call later. */
-function membersOf(value: object): [name: string, member: unknown][] {
-  return Object.keys(value).flatMap((name): [string, unknown][] => {
-    try {
-      return [[name, Reflect.get(value, name)]];
-    } catch {
-      return [];
-    }
-  });
+/** A member, if it can be read; a getter that throws hides its value here, and ends the call later. */
+function read(value: object, name: string): unknown[] {
+  try {
+    return [Reflect.get(value, name)];
+  } catch {
+    return [];
+  }
 }
 
-const unescaped = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
+/** The pointers of an operation, taken apart once: they are the same for every call. */
+const takenApart = new WeakMap<Sensitive, readonly (readonly string[])[]>();
+
+function segmentsOf(sensitive: Sensitive): readonly (readonly string[])[] {
+  const known = takenApart.get(sensitive);
+  if (known !== undefined) return known;
+  const unescaped = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
+  const segments = sensitive.members.map((pointer) => pointer.slice(1).split("/").map(unescaped));
+  takenApart.set(sensitive, segments);
+  return segments;
+}
 
 /** What was given at a pointer, in which `*` stands for every member. */
-function find(value: unknown, segments: readonly string[]): unknown[] {
-  const [segment, ...rest] = segments;
+function find(value: unknown, [segment, ...rest]: readonly string[]): unknown[] {
   if (segment === undefined) return [value];
   if (typeof value !== "object" || value === null) return [];
-  return membersOf(value).flatMap(([name, member]) =>
-    segment === "*" || unescaped(segment) === name ? find(member, rest) : [],
-  );
+  const names = segment === "*" ? Object.keys(value) : [segment];
+  return names
+    .flatMap((name) => (Object.hasOwn(value, name) ? read(value, name) : []))
+    .flatMap((member) => find(member, rest));
 }
 
 /** The values of a call that its operation calls sensitive. */
 function sensitiveValues({ sensitive }: Pick<Operation, "sensitive">, input: CallInput): Set<string> {
   const values = new Set<string>();
-  for (const pointer of sensitive?.members ?? []) {
-    for (const found of find(input, pointer.slice(1).split("/"))) {
-      collect(found, pointer, sensitive?.known ?? [], values);
-    }
+  if (sensitive === undefined) return values;
+  for (const [index, segments] of segmentsOf(sensitive).entries()) {
+    const pointer = sensitive.members[index] ?? "";
+    for (const found of find(input, segments)) collect(found, pointer, sensitive.known ?? [], values);
     // A placeholder that is the name of its own field gives nothing away, and names stand in every error.
     values.delete(pointer.slice(pointer.lastIndexOf("/") + 1));
   }

@@ -173,6 +173,7 @@ export function createTransport(config: ResolvedConfig): SendBy {
     sending: { progress: SendProgress; tell: Tell; fetch: ResolvedConfig["fetch"] },
   ): Promise<{ request: Request; sent: Sent }> {
     const { limits, signal, trackingKey } = context;
+    const text = typeof encoded?.body === "string" ? encoded.body : undefined;
     const watch = startWatch(config.clock, signal, limits.totalTimeoutMs);
     // openapi-fetch builds the request; sending and reading stay here, since it lets a bare SyntaxError or
     // TypeError out and knows one attempt only.
@@ -182,12 +183,12 @@ export function createTransport(config: ResolvedConfig): SendBy {
         params: { path },
         querySerializer: () => query,
         headers: buildHeaders(config, operation, options, encoded, trackingKey),
-        body: encoded?.body,
-        bodySerializer: (body: unknown) => body,
+        // A form needs a request to become bytes with a boundary; a text is itself what every attempt sends.
+        ...(text === undefined && { body: encoded?.body, bodySerializer: (body: unknown) => body }),
         redirect: "manual",
         fetch: async (request: Request) => {
           config.contract?.checkRequest(operation, request, encoded);
-          const setting = { config, limits, watch, ...sending };
+          const setting = { config, limits, watch, ...sending, ...(text !== undefined && { text }) };
           result = { request, sent: await sendAttempts(operation, request, setting) };
           return new Response(null, { status: 204 });
         },

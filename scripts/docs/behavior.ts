@@ -10,12 +10,12 @@ export interface Behavior {
   settling: string;
 }
 
-/** Reads the behaviour of an operation from the table that the client goes by. */
+/** Reads the behaviour of an operation: what the client goes by from its table, the rest from the spec. */
 export function behaviorOf({ operation }: OperationEntry): Behavior {
-  const { retry, idempotency, throttle, settle }: Operation =
-    operations[operation.operationId as OperationId];
+  const { idempotency, settle }: Operation = operations[operation.operationId as OperationId];
+  const { "x-retry": retry, "x-throttle": throttle } = operation;
   return {
-    repeating: retry.safe ? "safe: it may be sent again" : `unsafe: ${retry.because ?? ""}`,
+    repeating: retry?.safe ? "safe: it may be sent again" : `unsafe: ${retry?.because ?? ""}`,
     idempotency: idempotency ? `\`${idempotency.header}\`${forWhat(idempotency.for)}` : "none",
     limits: throttle ? throttle.map(limitSentence).join("; ") : "none of its own",
     settling: settleSentence(settle),

@@ -32,7 +32,7 @@ export interface Operation {
   readonly path: string;
   /** Whether a credential must, may or need not be sent. */
   readonly auth: "required" | "optional" | "none";
-  readonly pathParameters: readonly { readonly name: string; readonly pattern?: string; readonly maxLength?: number }[];
+  readonly pathParameters: readonly { readonly name: string }[];
   /** The parameters of the query; absent where there is none. */
   readonly queryParameters?: readonly QueryParameter[];
   readonly requestBody?: {
@@ -42,14 +42,10 @@ export interface Operation {
   };
   readonly successStatuses: readonly number[];
   /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
-  readonly retry?: { readonly safe: boolean; readonly because?: string };
+  readonly retry?: { readonly safe: boolean };
   readonly idempotency?: Idempotency;
-  /** How often the API takes it. */
-  readonly throttle?: readonly Throttle[];
   /** The call that finds out what happened when no answer came. */
   readonly settle?: SettleRule;
-  /** The operation this is another path of. */
-  readonly aliasOf?: string;
   /** How a list goes on after its first page. */
   readonly pages?: PageRule;
   /** An answer that is a file; these statuses lead to where it lies. */
@@ -112,15 +108,6 @@ export interface Idempotency {
   readonly maxLength?: number;
 }
 
-/** A limit on how often an operation is taken. */
-export interface Throttle {
-  readonly scope?: "user" | "transaction";
-  readonly requests: number;
-  readonly per: "minute" | "hour" | "day";
-  readonly everyMinutes?: number;
-  readonly afterMinutes?: number;
-}
-
 /** How to find out: by the first of the fields or path parameters that was sent; \`none\` says why nothing helps. */
 export interface SettleRule {
   readonly operationId?: string;
@@ -132,7 +119,7 @@ export interface SettleRule {
   readonly none?: string;
 }`;
 
-/** Emits `operation-table.ts`: the operations as plain data. */
+/** Emits `operation-table.ts`: the operations as plain data, and nothing of them that the runtime does not read. */
 export function emitOperationTable(spec: Spec): string {
   const table = JSON.stringify(readOperations(spec), null, 2);
   return `${types}\n\n/** Every operation of the API, by operationId. */\nexport const operations = ${table} as const satisfies Readonly<Record<string, Operation>>;\n\nexport type OperationId = keyof typeof operations;\n`;
@@ -144,16 +131,13 @@ export const readOperations = (spec: Spec) =>
 
 function describe(spec: Spec, entry: OperationEntry) {
   const { path, method, operation, parameters, security } = entry;
-  const body = operation.requestBody;
+  const { requestBody: body, "x-retry": retry } = operation;
   return {
     operationId: operation.operationId,
     method: method.toUpperCase(),
     path,
     auth: authOf(security),
-    pathParameters: parametersIn(entry, "path").map(({ name, schema }) => {
-      const { pattern, maxLength } = resolveSchema(spec, schema);
-      return { name, pattern, maxLength };
-    }),
+    pathParameters: parametersIn(entry, "path").map(({ name }) => ({ name })),
     queryParameters: queryOf(spec, entry),
     requestBody: body && {
       required: body.required ?? false,
@@ -167,11 +151,9 @@ function describe(spec: Spec, entry: OperationEntry) {
     successStatuses: Object.keys(operation.responses)
       .filter((status) => status.startsWith("2"))
       .map(Number),
-    retry: operation["x-retry"],
+    retry: retry && { safe: retry.safe },
     idempotency: idempotencyOf(spec, operation, parameters),
-    throttle: operation["x-throttle"],
     settle: settleOf(spec, operation),
-    aliasOf: operation["x-alias-of"],
     pages: operation["x-pages"],
     download: operation["x-download"],
     fallback: fallbackOf(spec, entry),

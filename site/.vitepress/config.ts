@@ -23,6 +23,7 @@ const tables = [
   { text: "What the client promises", link: "/behavior" },
   { text: "The facts and their documents", link: "/facts" },
   { text: "Mutants of the client", link: "/client-mutants" },
+  { text: "Benchmarks", link: "/benchmarks" },
   { text: "The command line", link: "/cli" },
   { text: "Decisions", link: "/decisions/README" },
 ];

@@ -10,7 +10,13 @@ export type Found =
   | { readonly kind: "method"; readonly allowed: readonly string[] }
   | { readonly kind: "unknown"; readonly slashMissing: boolean };
 
-const all: readonly Operation[] = Object.values(operations);
+/** Every operation with the segments of its path; a parameter has a name. */
+const templates = Object.values(operations).map((operation: Operation) => ({
+  operation,
+  segments: operation.path.split("/").map((text) => ({ text, name: /^\{(.+)\}$/.exec(text)?.[1] })),
+}));
+
+const LONGEST = Math.max(...templates.map(({ segments }) => segments.length));
 
 /** Finds the operation that a request calls, by its path and method. */
 export function findOperation(method: string, url: string): Found {
@@ -24,8 +30,9 @@ export function findOperation(method: string, url: string): Found {
 }
 
 function matchesOf(path: string) {
-  return all.flatMap((operation) => {
-    const parameters = match(operation.path, path);
+  const given = path.split("/", LONGEST + 1);
+  return templates.flatMap(({ operation, segments }) => {
+    const parameters = match(segments, given);
     return parameters ? [{ operation, path: parameters }] : [];
   });
 }
@@ -47,15 +54,15 @@ export function readUrl(url: string, base = "https://sandbox.ottu.net"): URL | u
 }
 
 /** The parameters of a path that fits the template. */
-function match(template: string, path: string): Record<string, string> | undefined {
-  const wanted = template.split("/");
-  const given = path.split("/", wanted.length + 1);
-  if (given.length !== wanted.length) return undefined;
+function match(
+  template: (typeof templates)[number]["segments"],
+  given: readonly string[],
+): Record<string, string> | undefined {
+  if (given.length !== template.length) return undefined;
   const parameters: Record<string, string> = {};
-  for (const [index, segment] of wanted.entries()) {
+  for (const [index, { text, name }] of template.entries()) {
     const value = given[index] ?? "";
-    const name = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (name === undefined ? value !== segment : value === "") return undefined;
+    if (name === undefined ? value !== text : value === "") return undefined;
     if (name !== undefined) parameters[name] = decode(value);
   }
   return parameters;

@@ -12,6 +12,8 @@ export interface Place {
 /** Splits a JSON pointer into the names it is made of. */
 export function segmentsOf(pointer: string): string[] {
   const [, ...segments] = pointer.split("/");
+  // Hardly any name has an escape.
+  if (!pointer.includes("~")) return segments;
   return segments.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 

@@ -22,13 +22,19 @@ export function variantOf(
   body: unknown,
   due: ResponseVariant | undefined,
 ): ResponseVariant | undefined {
-  const preferred = due ?? variants.at(-1);
-  if (variants.length < 2) return preferred;
-  return variants.reduce(
-    (best, variant) => (likeness(variant, body) > likeness(best, body) ? variant : best),
-    preferred as ResponseVariant,
-  );
+  let best = due ?? variants.at(-1);
+  if (variants.length < 2 || best === undefined) return best;
+  let most = likeness(best, body);
+  for (const variant of variants) {
+    // Most bodies are what was due, and no other can be more like it.
+    if (most === FITS) break;
+    const like = likeness(variant, body);
+    if (like > most) [best, most] = [variant, like];
+  }
+  return best;
 }
+
+const FITS = 2;
 
 /**
  * 2 for a body that fits; else from -1 to 1, the share of the mandatory members that are there less the share of members
@@ -38,7 +44,7 @@ function likeness({ schema }: ResponseVariant, body: unknown): number {
   const validate = resultValidators[schema];
   if (!validate) return -2;
   const found = findingsOf(validate, body);
-  if (found.length === 0) return 2;
+  if (found.length === 0) return FITS;
   const count = (findings: typeof found, keywords: readonly string[]) =>
     findings.filter(({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword)).length;
   if (count(found, ["type"]) > 0) return -2;

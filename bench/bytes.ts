@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { bundleSize, entryPoints } from "../scripts/bundle-size.ts";
+import { kilobytes, type Measure, withAim } from "./section.ts";
+
+/** In bytes, minified and gzipped. */
+const aims: Readonly<Record<string, number>> = {
+  "ottu-sdk, the client": 10_000,
+  "ottu-sdk/contract": 40_000,
+};
+
+/** What an application gets that uses them. */
+const peers: Readonly<Record<string, string>> = {
+  "openapi-fetch": 'export { default } from "openapi-fetch";',
+  ky: 'export { default } from "ky";',
+  axios: 'export { default } from "axios";',
+  stripe: 'export { default } from "stripe";',
+  openai: 'export { default } from "openai";',
+  "ajv, without a schema": 'export { Ajv2020 } from "ajv/dist/2020.js";',
+};
+
+/** What a bundle grows by. */
+export const bytes: Measure = async () => {
+  const rows: string[][] = [];
+  const weigh = async (name: string, source: string, folder?: string) => {
+    const { minified, gzipped } = await bundleSize(source, folder);
+    const aim = aims[name];
+    rows.push([name, kilobytes(minified), kilobytes(gzipped), aim ? withAim(gzipped, aim, kilobytes) : ""]);
+  };
+  for (const [name, source] of Object.entries(entryPoints)) await weigh(name, source);
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  for (const [name, source] of Object.entries(peers)) await weigh(name, source, here);
+  return {
+    title: "Bytes in a bundle",
+    about: "Bundled and minified by esbuild for a browser, then gzipped. `npm test` holds ours to a budget.",
+    head: ["import", "minified", "gzipped", "aim"],
+    rows,
+    after:
+      "The client is openapi-fetch, a table of every operation, and the runtime: most of the latter are refusals with " +
+      "a reason, errors with their outcome, paging, downloads and redaction, which an application cannot leave out, " +
+      "since any call may need them. The contract is validators that ajv compiled ahead, one for each schema, without " +
+      "ajv itself: their code repeats itself from schema to schema.",
+  };
+};
