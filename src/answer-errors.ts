@@ -81,6 +81,7 @@ export type DecodeReason =
   | "truncated"
   | "not_json"
   | "scalar"
+  | "list"
   | "too_large"
   | "no_list"
   | "next_page";
@@ -91,6 +92,7 @@ const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   truncated: "the JSON in the body ends too early",
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
+  list: "the body is a list, not an object",
   too_large: "the body is longer than maxResponseBytes",
   no_list: "the body holds no list",
   next_page: "what it says of the next page leads to another host, nowhere, or back",
