@@ -88,7 +88,7 @@ export type DecodeReason =
 
 const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   empty: "the body is empty",
-  html: "the body is an HTML page, not JSON",
+  html: "the body is an HTML page, such as a form to log in",
   truncated: "the JSON in the body ends too early",
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
