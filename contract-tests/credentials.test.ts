@@ -2,32 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../generated/operation-table.ts";
 import type { OperationEntry } from "../scripts/generate/spec.ts";
 import { checkExchange } from "../src/contract/index.ts";
-import {
-  type ApiKeyAuth,
-  type BasicAuth,
-  isOttuApiError,
-  isOttuRequestError,
-  Ottu,
-  type OttuApiError,
-} from "../src/index.ts";
+import { isOttuApiError, isOttuRequestError, Ottu, type OttuApiError } from "../src/index.ts";
 import { checkAuthorizationScheme, startAlteredMock } from "./support/altered-mock.ts";
 import { exchangeOf, sendRaw, violationsOf } from "./support/answer.ts";
 import { entries } from "./support/bundle.ts";
 import { call, failureOf } from "./support/call.ts";
+import { credentials, isPublic, isTaken } from "./support/credentials.ts";
 import { startMock } from "./support/prism.ts";
-
-const apiKey: ApiKeyAuth = { apiKey: "your_private_api_key" };
-const basic: BasicAuth = { username: "username", password: "password" };
-const credentials = [
-  { form: "Api-Key", auth: apiKey, header: "Api-Key your_private_api_key" },
-  { form: "Basic", auth: basic, header: "Basic dXNlcm5hbWU6cGFzc3dvcmQ=" },
-];
-
-/** Documents 000 and 004 call retrieve public; document 002 asks for a credential everywhere else. */
-const publicOperations = ["retrieveCheckout"];
-
-/** The vendor's pages on saved cards say that Basic is not supported. */
-const apiKeyOnly = ["listCards", "listCardsByPost", "deleteCard"];
 
 /** A header that a server which looks at the word before the credential refuses. */
 const wrongHeader = expect.objectContaining({
@@ -45,10 +26,10 @@ afterAll(() => Promise.all([plain.close(), strict.close()]));
 describe.each(entries.map((entry) => [entry.operation.operationId, entry] as const))(
   "%s",
   (operationId, entry) => {
-    const isPublic = publicOperations.includes(operationId);
+    const needsNone = isPublic(operationId);
 
     describe.each(credentials)("with $form", ({ form, auth, header }) => {
-      const isTaken = form === "Api-Key" || !apiKeyOnly.includes(operationId);
+      const passes = isTaken(operationId, form);
 
       it("sends it as the documents write it, and the mock, which cannot tell, takes it", async () => {
         const { request, response } = await exchangeOf(plain.url, entry, {}, { auth });
@@ -57,9 +38,9 @@ describe.each(entries.map((entry) => [entry.operation.operationId, entry] as con
       });
 
       it(
-        isTaken ? "passes where the scheme word is checked" : "is refused where the scheme word is checked",
+        passes ? "passes where the scheme word is checked" : "is refused where the scheme word is checked",
         async () => {
-          if (isTaken) {
+          if (passes) {
             expectAccepted(entry, (await exchangeOf(strict.url, entry, {}, { auth })).response);
           } else {
             const error = await failureOf(call(new Ottu({ baseUrl: strict.url, auth }), entry));
@@ -69,12 +50,12 @@ describe.each(entries.map((entry) => [entry.operation.operationId, entry] as con
         },
       );
 
-      it(isTaken ? "keeps the contract" : "breaks the contract", async () => {
+      it(passes ? "keeps the contract" : "breaks the contract", async () => {
         const { request } = await exchangeOf(plain.url, entry, {}, { auth });
         const { method, url, headers } = request;
         const violations = checkExchange({ request: { method, url, headers: Object.fromEntries(headers) } });
         const rules = violations.map(({ rule }) => rule).filter((rule) => rule.startsWith("credential."));
-        expect(rules).toEqual(isTaken ? [] : ["credential.form"]);
+        expect(rules).toEqual(passes ? [] : ["credential.form"]);
       });
     });
 
@@ -91,9 +72,9 @@ describe.each(entries.map((entry) => [entry.operation.operationId, entry] as con
     });
 
     it(
-      isPublic ? "is answered without a credential" : "is refused by the client without a credential",
+      needsNone ? "is answered without a credential" : "is refused by the client without a credential",
       async () => {
-        if (isPublic) {
+        if (needsNone) {
           const { request, response } = await exchangeOf(plain.url, entry, {}, { auth: undefined });
           expectAccepted(entry, response);
           expect(request.headers.has("authorization")).toBe(false);
@@ -114,9 +95,9 @@ describe.each(entries.map((entry) => [entry.operation.operationId, entry] as con
       },
     );
 
-    it(isPublic ? "is answered by the mock without one" : "is a 401 of the mock without one", async () => {
+    it(needsNone ? "is answered by the mock without one" : "is a 401 of the mock without one", async () => {
       const answer = await sendRaw(plain.url, entry);
-      expect(answer.status).toBe(isPublic ? 200 : 401);
+      expect(answer.status).toBe(needsNone ? 200 : 401);
     });
   },
 );

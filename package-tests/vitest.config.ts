@@ -1,3 +1,3 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { dir: "package-tests", testTimeout: 60_000, hookTimeout: 120_000 } });
+export default defineConfig({ test: { dir: "package-tests", testTimeout: 180_000, hookTimeout: 180_000 } });

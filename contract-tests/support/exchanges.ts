@@ -76,12 +76,12 @@ function exchangeOf(fact: Fact, operationId: OperationId, fields: ExchangeFields
 }
 
 function change(body: Body, set: Body = {}, unset: string[] = []): Body {
-  const changed = { ...structuredClone(body), ...(expand(set) as Body) };
+  const changed = expand({ ...structuredClone(body), ...set }) as Body;
   return Object.fromEntries(Object.entries(changed).filter(([key]) => !unset.includes(key)));
 }
 
 /** A body as a recording holds it. */
-function encode(body: Body, encoding: Encoding): unknown {
+export function encode(body: Body, encoding: Encoding): unknown {
   if (encoding === "json") return body;
   const isFile = (value: unknown) => value instanceof File;
   const fields = Object.entries(body).filter(([, value]) => !isFile(value));

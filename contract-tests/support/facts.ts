@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { withDerivedCases } from "./derived-cases.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const factsDir = here("../facts/");
@@ -31,6 +32,8 @@ interface CaseFields {
   value?: unknown;
   with?: Record<string, unknown>;
   without?: string[];
+  set?: Record<string, unknown>;
+  unset?: string[];
   encodings?: Encoding[];
   why?: string;
 }
@@ -85,7 +88,7 @@ export function loadFacts(): FactFile[] {
     strictTypes: false,
   }).compile(JSON.parse(readFileSync(here("../fact.schema.json"), "utf8")));
   const seen = new Map<string, string>();
-  return readdirSync(factsDir, { recursive: true, encoding: "utf8" })
+  const files = readdirSync(factsDir, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".yaml"))
     .sort()
     .map((name) => {
@@ -104,6 +107,13 @@ export function loadFacts(): FactFile[] {
       }
       return { file, facts };
     });
+  const derived = new Map(
+    withDerivedCases(files.flatMap(({ facts }) => facts)).map((fact) => [fact.id, fact]),
+  );
+  return files.map(({ file, facts }) => ({
+    file,
+    facts: facts.map((fact) => derived.get(fact.id) ?? fact),
+  }));
 }
 
 /** The cases of a fact, one per operation, encoding and value; those of exchanges stand in exchanges.ts. */
@@ -159,10 +169,13 @@ function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
       Object.entries(body as object).filter(([key]) => !fields.without?.includes(key)),
     );
   }
-  return "value" in fields ? set(body, fact.pointer, expand(fields.value)) : body;
+  if ("value" in fields) body = set(body, fact.pointer, expand(fields.value));
+  for (const [pointer, value] of Object.entries(fields.set ?? {})) body = set(body, pointer, expand(value));
+  for (const pointer of fields.unset ?? []) set(body, pointer, undefined);
+  return body;
 }
 
-/** Sets a value at a JSON pointer, making the objects on the way. */
+/** Sets a value at a JSON pointer, making the objects on the way; undefined takes the member off. */
 export function set(target: unknown, pointer: string, value: unknown): unknown {
   const [, ...parts] = pointer.split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = parts.pop();
@@ -172,7 +185,8 @@ export function set(target: unknown, pointer: string, value: unknown): unknown {
     node[part] ??= {};
     node = node[part] as Record<string, unknown>;
   }
-  node[last] = value;
+  if (value === undefined) delete node[last];
+  else node[last] = value;
   return target;
 }
 
@@ -193,11 +207,13 @@ export function expand(value: unknown): unknown {
 }
 
 /** The case in a few words, for a test's name. */
-function describe({ value, with: changes, without, why }: CaseFields): string {
+function describe({ value, with: changes, without, set: sets, unset, why }: CaseFields): string {
   const parts = [
     ...(value === undefined ? [] : [JSON.stringify(value)]),
     ...(changes ? [`with ${JSON.stringify(changes)}`] : []),
     ...(without ? [`without ${without.join(", ")}`] : []),
+    ...(sets ? [JSON.stringify(sets)] : []),
+    ...(unset ? [`without ${unset.join(", ")}`] : []),
   ].join(" ");
   return `${parts.length > 100 ? `${parts.slice(0, 100)}…` : parts}${why ? ` (${why})` : ""}`;
 }

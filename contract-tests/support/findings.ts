@@ -9,7 +9,7 @@ export interface Broken {
 }
 
 /** Which kinds of rule a keyword can stand for. An amount's minimum and scale are patterns, as amounts are text. */
-const kindsOf: Record<string, readonly RuleKind[]> = {
+export const kindsOf: Record<string, readonly RuleKind[]> = {
   required: ["missing"],
   unevaluatedProperties: ["unknown"],
   additionalProperties: ["unknown"],

@@ -69,7 +69,7 @@ function typeOf(spec: Spec, schema: SchemaObject): string {
 }
 
 const bounds: [keyword: string, (value: unknown) => string][] = [
-  ["minLength", (value) => `${value} characters or more`],
+  ["minLength", (value) => (value === 1 ? "not empty" : `${value} characters or more`)],
   ["maxLength", (value) => `${value} characters or fewer`],
   ["minItems", (value) => `${value} items or more`],
   ["maxItems", (value) => `${value} items or fewer`],

@@ -14,10 +14,7 @@ import { behaviorOf } from "./behavior.ts";
 import { codeSamplesOf } from "./code-samples.ts";
 import { type Field, fieldsOf, limitsOf } from "./fields.ts";
 import { page, table, text } from "./markdown.ts";
-
-/** Where Redoc shows an operation. VitePress leaves links that name a target as they are, so it starts from the page. */
-const referenceLink = ({ operation }: Pick<OperationEntry, "operation">) =>
-  `../reference/index.html#operation/${operation.operationId}`;
+import { referencePath } from "./reference-page.ts";
 
 /** A page for each operation, by its path: behaviour, fields with their rules and conditions, samples. */
 export function operationPages(spec: Spec): Record<string, string> {
@@ -37,8 +34,8 @@ function operationPage(spec: Spec, entries: OperationEntry[], entry: OperationEn
     operation.summary,
     operation.description.trim(),
     `\`${method.toUpperCase()} ${path}\`, called by ${callOf(entries, entry)}.`,
-    // Redoc is no page of the site's own router.
-    `[Open \`${operation.operationId}\` in the reference](${referenceLink(entry)}){target="_self"}`,
+    // Redoc is no page of the site's own router. VitePress leaves such links as they are: it starts from this page.
+    `[Open \`${operation.operationId}\` in the reference](../${referencePath(entry)}){target="_self"}`,
     table(
       ["about", "what holds"],
       [

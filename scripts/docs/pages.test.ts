@@ -77,7 +77,7 @@ it("lists what the revisions say differently, each time a fact knows of it", () 
 
 it("says the limits of a value in words", () => {
   expect(limitsOf({ minLength: 1, maxLength: 5, pattern: "^a", default: "a" })).toEqual([
-    "1 characters or more",
+    "not empty",
     "5 characters or fewer",
     "pattern `^a`",
     'default `"a"`',

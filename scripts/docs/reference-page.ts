@@ -1,6 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { redocly } from "../generate/redocly.ts";
+import type { OperationEntry } from "../generate/spec.ts";
 import { root } from "../paths.ts";
+
+/** Where Redoc shows an operation: by the name of its tag, in small letters as the operation's. */
+export function referencePath({ operation }: Pick<OperationEntry, "operation">): string {
+  const [tag = ""] = operation.tags ?? [];
+  return `reference/index.html#/${`${tag.replaceAll(" ", "-")}/${operation.operationId}`.toLowerCase()}`;
+}
 
 /** Redoc loads its own logo from the net, for the line "API docs by" that it ends with. */
 const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;

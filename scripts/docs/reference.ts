@@ -11,6 +11,7 @@ import { describeRules } from "./rules.ts";
 export function referenceSpec(): Spec {
   const spec = loadBundle();
   describeRules(spec);
+  spec.info.description = `${spec.info.description ?? ""}\n[To the guides](../index.html)\n`;
   for (const entry of operationsOf(spec)) {
     const { repeating, idempotency, limits, settling } = behaviorOf(entry);
     entry.operation.description = [

@@ -45,7 +45,8 @@ async function guides(): Promise<Record<string, string>> {
   const paths = (await readdir(docs, { recursive: true })).filter((path) => path.endsWith(".md"));
   const read = async (path: string) => {
     const markdown = await readFile(join(docs, path), "utf8");
-    return [path, markdown.replace(/\[([^\]]+)\]\(\.\.\/(?:contract-tests|examples)[^)]*\)/g, "$1")] as const;
+    const outside = "\\.\\./".repeat(path.split("/").length);
+    return [path, markdown.replace(new RegExp(`\\[([^\\]]+)\\]\\(${outside}[^)]*\\)`, "g"), "$1")] as const;
   };
   return Object.fromEntries(await Promise.all(paths.map(read)));
 }

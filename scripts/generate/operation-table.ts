@@ -139,10 +139,13 @@ export interface SettleRule {
 
 /** Emits `operation-table.ts`: the operations as plain data. */
 export function emitOperationTable(spec: Spec): string {
-  const entries = operationsOf(spec).map((entry) => [entry.operation.operationId, describe(spec, entry)]);
-  const table = JSON.stringify(Object.fromEntries(entries), null, 2);
+  const table = JSON.stringify(readOperations(spec), null, 2);
   return `${types}\n\n/** Every operation of the API, by operationId. */\nexport const operations = ${table} as const satisfies Readonly<Record<string, Operation>>;\n\nexport type OperationId = keyof typeof operations;\n`;
 }
+
+/** Reads what the runtime needs to know of each operation. */
+export const readOperations = (spec: Spec) =>
+  Object.fromEntries(operationsOf(spec).map((entry) => [entry.operation.operationId, describe(spec, entry)]));
 
 function describe(spec: Spec, entry: OperationEntry) {
   const { path, method, operation, parameters, security } = entry;

@@ -2,7 +2,7 @@
 export interface Spec {
   openapi: string;
   jsonSchemaDialect?: string;
-  info: { title: string; version: string };
+  info: { title: string; version: string; description?: string };
   servers?: { url: string }[];
   security?: SecurityRequirement[];
   paths: Record<string, PathItem>;
@@ -19,6 +19,7 @@ export interface OperationObject {
   operationId: string;
   summary: string;
   description: string;
+  tags?: string[];
   parameters?: (Parameter | Ref)[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject | Ref>;

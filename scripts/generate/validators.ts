@@ -4,7 +4,15 @@ import { closeObjects } from "./close-objects.ts";
 import { responseBodies, unionBranches } from "./contract-table.ts";
 import { formats } from "./formats.ts";
 import { parameterSchemas, withParameters } from "./parameter-schemas.ts";
-import { componentName, operationsOf, type ResponseObject, resolve, type Schema, type Spec } from "./spec.ts";
+import {
+  componentName,
+  operationsOf,
+  type ResponseObject,
+  resolve,
+  type Schema,
+  type SchemaObject,
+  type Spec,
+} from "./spec.ts";
 import { stripAnnotations } from "./strip-annotations.ts";
 
 const head = `// @ts-nocheck - Ajv's output, compiled ahead of time so that no schema compiler ships.
@@ -132,10 +140,13 @@ function tableOf(spec: Spec, read: (entry: ReturnType<typeof operationsOf>[numbe
 
 /** Adds each component as a document, since Ajv compiles a reference to a whole document once, and any other anew. */
 function addEach(ajv: Ajv2020, document: string, schemas: Record<string, Schema>): void {
-  for (const [name, schema] of Object.entries(schemas)) {
-    const text = JSON.stringify({ $id: `${document}:${name}`, ...(schema as object) });
-    ajv.addSchema(JSON.parse(text.replaceAll('"$ref":"#/components/schemas/', `"$ref":"${document}:`)));
-  }
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(asDocument(document, name, schema));
+}
+
+/** A component as a document of its own, with references to others by their names. */
+export function asDocument(document: string, name: string, schema: Schema): SchemaObject {
+  const text = JSON.stringify({ $id: `${document}:${name}`, ...(schema as object) });
+  return JSON.parse(text.replaceAll('"$ref":"#/components/schemas/', `"$ref":"${document}:`));
 }
 
 /** Compiles each component by itself first, so that the message names the one that is broken. */

@@ -21,6 +21,8 @@ const tables = [
   { text: "All presence conditions", link: "/conditions" },
   { text: "What the revisions say differently", link: "/revisions" },
   { text: "What the client promises", link: "/behavior" },
+  { text: "The facts and their documents", link: "/facts" },
+  { text: "Mutants of the client", link: "/client-mutants" },
   { text: "The command line", link: "/cli" },
   { text: "Decisions", link: "/decisions/README" },
 ];

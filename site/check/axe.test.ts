@@ -56,6 +56,7 @@ it("finds on Redoc's page only what is known of Redoc", async () => {
   const known = parse(readFileSync(new URL("redoc-findings.yaml", import.meta.url), "utf8")) as Finding[];
   const { page, open } = await visit(browser);
   await open(reference("createCheckout"));
+  await page.getByRole("heading", { name: "Create a payment transaction" }).first().waitFor();
   const found = (await seriousOn(page)).map(({ id, impact }) => ({ id, impact }));
   expect(found).toEqual(known.map(({ id, impact }) => ({ id, impact })));
 });

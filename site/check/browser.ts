@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
+import { parse } from "yaml";
+import { referencePath } from "../../scripts/docs/reference-page.ts";
+import { operationOf, type Spec } from "../../scripts/generate/spec.ts";
 
 const dist = fileURLToPath(new URL("../../dist-docs", import.meta.url));
 
@@ -15,9 +18,14 @@ export const ownPages = readdirSync(dist, { recursive: true, encoding: "utf8" })
   .map((path) => `/${path.replace(/(?:index)?\.html$/, "").replace(/index$/, "")}`)
   .sort();
 
+/** The contract as the bundle has it. */
+export const spec = parse(
+  readFileSync(new URL("../../generated/openapi.yaml", import.meta.url), "utf8"),
+) as Spec;
+
 /** Redoc's page, at an operation. */
-export const reference = (operationId = "") =>
-  `/reference/index.html${operationId && `#operation/${operationId}`}`;
+export const reference = (operationId: string) =>
+  `/${referencePath(operationOf(spec, operationId, "The check of the site"))}`;
 
 /** Starts the browser that lies in the package; no other is looked for. */
 export async function launch(): Promise<Browser> {

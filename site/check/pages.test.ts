@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parse } from "yaml";
-import { operationsOf, type Spec } from "../../scripts/generate/spec.ts";
-import { base, launch, ownPages, reference, type Visit, visit } from "./browser.ts";
+import { operationsOf } from "../../scripts/generate/spec.ts";
+import { base, launch, ownPages, reference, spec, type Visit, visit } from "./browser.ts";
 
-const spec = parse(readFileSync(new URL("../../generated/openapi.yaml", import.meta.url), "utf8")) as Spec;
 const summaries = operationsOf(spec).map(
   ({ operation }) => [operation.operationId, operation.summary] as const,
 );
@@ -33,6 +31,17 @@ it("has a page for every operation, and the guides", () => {
     "/ci",
   ];
   expect(ownPages).toEqual(expect.arrayContaining([...named, "/from-ottu-py", "/conditions", "/revisions"]));
+});
+
+it("has every page in its menu; the decisions stand behind theirs", async () => {
+  await site.open("/quick-start");
+  const links = site.page.locator(".VPSidebar a[href]");
+  const paths = await links.evaluateAll((all) =>
+    all.map((link) => new URL(link.getAttribute("href") ?? "", document.baseURI).pathname),
+  );
+  const inMenu = paths.map((path) => path.replace("/ottu-sdk", "").replace(/\.html$/, ""));
+  const elsewhere = ownPages.filter((path) => ["/", "/ar/"].includes(path) || /^\/decisions\/\d/.test(path));
+  expect(ownPages.filter((path) => !inMenu.includes(path))).toEqual(elsewhere);
 });
 
 it.each(ownPages)("%s comes up without a network, and finds nothing missing", async (path) => {
