@@ -74,3 +74,9 @@ it("calls a payment result that answers an operation a replay, and both challeng
   expect(challenges.map(isThreeDSChallenge)).toEqual([true, true, true]);
   expect(isThreeDSChallenge({ status: "success" })).toBe(false);
 });
+
+it.each([undefined, null, "paid", []])("takes %j for none of them", (value) => {
+  const answer = value as unknown as object;
+  const told = Object.keys(guards).filter((form) => guards[form]?.(answer));
+  expect(told).toEqual(["PaymentOptionAvailability"]);
+});

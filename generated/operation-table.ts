@@ -27,6 +27,8 @@ export interface Operation {
     readonly mediaTypes: Readonly<Record<string, { readonly files: Readonly<Record<string, FileRule>> }>>;
   };
   readonly successStatuses: readonly number[];
+  /** Whether a bare list is among the answers of a success; all others are objects. */
+  readonly mayAnswerList?: true;
   /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
   readonly retry?: { readonly safe: boolean };
   readonly idempotency?: Idempotency;
@@ -874,6 +876,7 @@ export const operations = {
     "successStatuses": [
       200
     ],
+    "mayAnswerList": true,
     "retry": {
       "safe": true
     },
@@ -925,6 +928,7 @@ export const operations = {
     "successStatuses": [
       200
     ],
+    "mayAnswerList": true,
     "retry": {
       "safe": true
     },

@@ -737,7 +737,7 @@ export interface components {
              *       "kpay"
              *     ]
              */
-            pg_codes?: string[];
+            pg_codes?: readonly string[];
             /**
              * @description `one_off` is a single payment. `auto_debit` starts or continues an agreement and needs `agreement` and
              *     `customer_id`. `save_card` stores the card and needs `customer_id`. Applied on create only when left out.
@@ -816,7 +816,7 @@ export interface components {
              *       "example@example.com"
              *     ]
              */
-            email_recipients?: string[];
+            email_recipients?: readonly string[];
             /**
              * @description What is being bought, for reports.
              * @example product_type
@@ -1105,7 +1105,7 @@ export interface components {
              *       "paid"
              *     ]
              */
-            email?: components["schemas"]["NotificationEvent"][];
+            email?: readonly components["schemas"]["NotificationEvent"][];
             /**
              * @description Events told by text message; needs `customer_phone`. `failed` covers an attempt that ended in error, too.
              * @example [
@@ -1113,7 +1113,7 @@ export interface components {
              *       "paid"
              *     ]
              */
-            sms?: components["schemas"]["NotificationEvent"][];
+            sms?: readonly components["schemas"]["NotificationEvent"][];
             /**
              * @description Events told by WhatsApp.
              * @example [
@@ -1121,7 +1121,7 @@ export interface components {
              *       "paid"
              *     ]
              */
-            whatsapp?: components["schemas"]["WhatsappEvent"][];
+            whatsapp?: readonly components["schemas"]["WhatsappEvent"][];
         };
         /** @description The bare Apple Pay token. */
         ApplePayToken: {
@@ -1252,7 +1252,7 @@ export interface components {
                  *       "MEQCIH0G6CYKU"
                  *     ]
                  */
-                signatures?: string[];
+                signatures?: readonly string[];
             } & {
                 [key: string]: unknown;
             };
@@ -3208,7 +3208,7 @@ export interface components {
              *       "KWD"
              *     ]
              */
-            currencies?: string[];
+            currencies?: readonly string[];
             /**
              * @description The merchant's own id for the customer. `customer_payment_methods` then holds only what this customer has paid
              *     with before.
@@ -3238,7 +3238,7 @@ export interface components {
              *       "mpgs"
              *     ]
              */
-            pg_names?: string[];
+            pg_names?: readonly string[];
             /**
              * @description The environment of the gateway settings.
              * @example sandbox
@@ -3251,14 +3251,14 @@ export interface components {
              *       "e_commerce"
              *     ]
              */
-            tags?: components["schemas"]["BusinessTag"][];
+            tags?: readonly components["schemas"]["BusinessTag"][];
             /**
              * @description Services of the device or the stored balance; methods with at least one of them are listed.
              * @example [
              *       "apple_pay"
              *     ]
              */
-            payment_services?: ("apple_pay" | "google_pay" | "samsung_pay" | "wallet")[];
+            payment_services?: readonly ("apple_pay" | "google_pay" | "samsung_pay" | "wallet")[];
         };
         /** @description Which payment methods to list, as JSON. */
         PaymentMethodsQuery: WithRequired<components["schemas"]["PaymentMethodsFields"], "plugin">;
@@ -4121,7 +4121,7 @@ export interface components {
              *       "credit-card"
              *     ]
              */
-            pg_codes?: string[];
+            pg_codes?: readonly string[];
             /**
              * @description The id of an agreement, to see only the card it was last charged with, so at most one. Only this form of the call
              *     takes it.
@@ -4207,7 +4207,7 @@ export interface components {
              *       }
              *     ]
              */
-            invoice_items?: components["schemas"]["InvoiceItem"][];
+            invoice_items?: readonly components["schemas"]["InvoiceItem"][];
             /**
              * @description The company named on the invoice.
              * @example company_name
@@ -4695,7 +4695,7 @@ export interface components {
              *       "email"
              *     ]
              */
-            channels: [
+            channels: readonly [
                 "sms" | "email" | "whatsapp",
                 ...("sms" | "email" | "whatsapp")[]
             ];
@@ -4778,14 +4778,14 @@ export interface components {
              *       "example@example.com"
              *     ]
              */
-            cc?: string[];
+            cc?: readonly string[];
             /**
              * @description Addresses that get a hidden copy. For e-mail only.
              * @example [
              *       "example@example.com"
              *     ]
              */
-            bcc?: string[];
+            bcc?: readonly string[];
             /**
              * @description The subject to use instead of the template's. For e-mail only.
              * @example subject
@@ -4807,7 +4807,7 @@ export interface components {
              *       "tag"
              *     ]
              */
-            tags?: string[];
+            tags?: readonly string[];
         };
         /** @description A file to send with an e-mail, by content or by address. */
         NotificationAttachment: {
@@ -4860,7 +4860,7 @@ export interface components {
              *       }
              *     ]
              */
-            attachments?: components["schemas"]["NotificationAttachment"][];
+            attachments?: readonly components["schemas"]["NotificationAttachment"][];
         };
         /** @description A WhatsApp message names the set-up to send with. */
         WhatsappNeedsUnit: {
@@ -5747,7 +5747,7 @@ export interface components {
          *       "credit-card"
          *     ]
          */
-        CardGateways: string[];
+        CardGateways: readonly string[];
         /**
          * @description How many entries a page has at most.
          * @example 50

@@ -22,7 +22,9 @@ const refusals = ["not_sent", "unknown"];
 async function installPackage(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "ottu-sdk-runtimes-"));
   await run("npm", ["run", "build"], { cwd: here("..") });
-  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: here("..") });
+  // What npm prints of a build of its own would stand in the JSON.
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  const { stdout } = await run("npm", pack, { cwd: here("..") });
   const packed = JSON.parse(stdout) as { filename: string }[] | Record<string, { filename: string }>;
   const [{ filename = "" } = {}] = Object.values(packed) as { filename?: string }[];
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));

@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import { root } from "./paths.ts";
 
 /**
- * Packs what `npm run build` made, as `npm publish` would.
+ * Packs what `npm run build` made, as `npm publish` would, but does not build it again.
  * @returns the tarball, in the folder.
  */
 export function packPackage(folder: string): string {
-  const printed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+  const printed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],

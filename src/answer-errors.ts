@@ -81,16 +81,18 @@ export type DecodeReason =
   | "truncated"
   | "not_json"
   | "scalar"
+  | "list"
   | "too_large"
   | "no_list"
   | "next_page";
 
 const DECODE_PROBLEM: Readonly<Record<DecodeReason, string>> = {
   empty: "the body is empty",
-  html: "the body is an HTML page, not JSON",
+  html: "the body is an HTML page, such as a form to log in",
   truncated: "the JSON in the body ends too early",
   not_json: "the body is not JSON",
   scalar: "the body is a single JSON value, not an object or a list",
+  list: "the body is a list, not an object",
   too_large: "the body is longer than maxResponseBytes",
   no_list: "the body holds no list",
   next_page: "what it says of the next page leads to another host, nowhere, or back",

@@ -14,7 +14,6 @@ const reply = (text: string, status = 200) => ({ status, ok: true, headers: new 
 
 it.each([
   ['{"state":"paid"}', { state: "paid" }],
-  ["[]", []],
   [' \n{"a":{"b":null}}\n', { a: { b: null } }],
   ['{"name":"محمد"}', { name: "محمد" }],
 ])("decodes %s", (text, value) => {
@@ -34,6 +33,7 @@ it.each([
   ["7", "scalar", "single JSON value"],
   ['"hidden"', "scalar", "single JSON value"],
   ["true", "scalar", "single JSON value"],
+  ['[{"hidden":1}]', "list", "the body is a list, not an object"],
 ])("refuses %j as %s", (text, reason, message) => {
   expect(() => decodeSuccess(operation(200), reply(text, 201))).toThrow(
     expect.objectContaining({
@@ -45,6 +45,11 @@ it.each([
     }),
   );
   expect(() => decodeSuccess(operation(200), reply(text))).not.toThrow(/hidden/);
+});
+
+it("takes a list where the operation documents one", () => {
+  const listCards: Operation = { ...operation(200), mayAnswerList: true };
+  expect(decodeSuccess(listCards, reply('[{"token":"a"}]'))).toEqual([{ token: "a" }]);
 });
 
 it("takes an empty body for no data where the operation documents a 204", () => {

@@ -14,14 +14,15 @@ function reasonOf(text: string): DecodeReason {
 }
 
 /**
- * Decodes the body of a successful answer, which is the object or list itself without envelope (source 002).
+ * Decodes the body of a successful answer, which is the object itself without envelope (source 002). A list
+ * is an answer only where the operation documents one: of any other, each member a caller reads would be `undefined`.
  *
  * An empty body decodes to `undefined` where the operation documents a 204, and is an error elsewhere.
  *
  * @throws {OttuDecodeError} with the reason; the message never quotes the body.
  */
 export function decodeSuccess(operation: Operation, reply: Reply): unknown {
-  const { operationId, successStatuses } = operation;
+  const { operationId, successStatuses, mayAnswerList } = operation;
   const { status, text, tooLarge } = reply;
   const fail = (reason: DecodeReason): never => {
     throw new OttuDecodeError({ operationId, status, reason });
@@ -35,7 +36,8 @@ export function decodeSuccess(operation: Operation, reply: Reply): unknown {
     // The parser's own message quotes the text, so it is not kept as cause.
     return fail(reasonOf(text));
   }
-  return typeof value === "object" && value !== null ? value : fail("scalar");
+  if (typeof value !== "object" || value === null) return fail("scalar");
+  return Array.isArray(value) && !mayAnswerList ? fail("list") : value;
 }
 
 /** Decodes the body of a failed answer, redacted: JSON if it is JSON, else the text. */

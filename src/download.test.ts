@@ -167,6 +167,15 @@ describe("a download", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("is not an HTML page, which is let go of", async () => {
+    const { download, requests } = setup([
+      csv(writable().body, { "content-type": "Text/HTML; charset=utf-8" }),
+    ]);
+    const expected = { code: "undecodable_response", reason: "html", status: 200, outcome: "accepted" };
+    expect(await failure(download())).toMatchObject({ ...expected, attempts: 1 });
+    expect(requests[0]?.signal.aborted).toBe(true);
+  });
+
   it("is let go of when a contract refuses its answer", async () => {
     const file = writable();
     const violation = {

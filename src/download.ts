@@ -2,6 +2,7 @@ import type { Calls, Download } from "../generated/client.ts";
 import { callError } from "./call-error.ts";
 import type { ResolvedConfig } from "./config.ts";
 import { filenameOf } from "./content-disposition.ts";
+import { OttuDecodeError } from "./errors.ts";
 import { follow } from "./follow.ts";
 import { guardedStream } from "./guarded-stream.ts";
 import type { CallOptions } from "./options.ts";
@@ -12,6 +13,8 @@ interface Held {
   readonly body: ReadableStream<Uint8Array>;
   readonly abort: AbortController;
 }
+
+const IS_HTML = /^\s*text\/html\b/i;
 
 const EMPTY = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.close() });
 
@@ -105,10 +108,15 @@ export function createDownload(send: SendBy, config: ResolvedConfig): Calls<Call
       fetch: holdingFetch(config.fetch, operation.download?.redirects ?? [], hold),
       finish(answered) {
         if (held === undefined) throw new Error("nothing was kept of the answer");
+        const { status, headers } = answered.reply;
+        // A page that asks to log in, where a redirect led to it, is not to be stored as a report.
+        if (IS_HTML.test(headers.get("content-type") ?? "")) {
+          throw new OttuDecodeError({ operationId: operation.operationId, status, reason: "html" });
+        }
         return toDownload(config, held, answered);
       },
     });
-    // A contract may yet refuse the answer.
+    // The answer may yet be refused, by a contract too.
     call.catch(() => held?.abort.abort());
     return call;
   };

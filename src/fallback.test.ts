@@ -15,6 +15,7 @@ const operations: Record<"listCards" | "listCardsByPost", Operation> = {
     pathParameters: [],
     queryParameters: [query("customer_id", true), query("limit")],
     successStatuses: [200],
+    mayAnswerList: true,
     fallback: { operationId: "listCardsByPost", status: 405, members: ["agreement_id"], without: ["limit"] },
   },
   listCardsByPost: {
@@ -25,6 +26,7 @@ const operations: Record<"listCards" | "listCardsByPost", Operation> = {
     pathParameters: [],
     requestBody: { required: true, mediaTypes: { "application/json": { files: {} } } },
     successStatuses: [200],
+    mayAnswerList: true,
   },
 };
 

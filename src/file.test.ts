@@ -25,6 +25,7 @@ it.each(["a.pdf", "A.PDF", "a.b.Png", "أأأأأأ.pdf", "😀😀😀😀😀�
 
 it.each([
   ["text", /must be a File, not a string/],
+  [new Uint8Array(1), /pass new File\(\[bytes\], name\)/],
   [null, /must be a File, not null/],
   [[pdf("a.pdf")], /must be a File, not a list/],
   [new Blob(["x"]), /new File\(\[blob\], name\)/],

@@ -12,7 +12,7 @@ export function checkFile(context: EncodeContext, field: string, value: unknown,
   if (!(value instanceof File)) {
     return value instanceof Blob
       ? refuse("is a Blob without a name; pass new File([blob], name)")
-      : refuse(`must be a File, not ${kindOf(value)}`);
+      : refuse(`must be a File, not ${kindOf(value)}; pass new File([bytes], name)`);
   }
   const { name } = value;
   const { extensions, maxNameLength = Infinity, maxBytes = Infinity } = rule;

@@ -15,7 +15,8 @@ import { own } from "./object.ts";
  * answers of its kind have and no answer of another; a member that is added one day changes none of them.
  */
 
-const has = (answer: object, member: string) => Object.hasOwn(answer, member);
+/** Whatever it is asked about: a guard that throws is none. */
+const has = (answer: object | null | undefined, member: string) => Object.hasOwn(answer ?? {}, member);
 
 /** Tells the transaction from the payment result that `checkout.create` may answer instead. */
 export const isCheckoutTransaction = (answer: object): answer is CheckoutTransaction =>
@@ -44,7 +45,7 @@ export const isOperationReplay = (answer: object): answer is PaymentResult => is
 
 /** Tells that the payer has to pass 3-D Secure before the payment is decided. */
 export const isThreeDSChallenge = (answer: object): answer is IframeChallenge | RedirectChallenge =>
-  own(answer, "status") === "3DS";
+  has(answer, "status") && own(answer, "status") === "3DS";
 
 /** Tells the challenge that is shown in an iframe. */
 export const isIframeChallenge = (answer: object): answer is IframeChallenge =>

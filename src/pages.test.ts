@@ -21,6 +21,7 @@ const reports: Operation = {
     { name: "pg_codes", required: false, list: true, type: "string" },
   ],
   successStatuses: [200],
+  mayAnswerList: true,
   retry: { safe: true },
   pages: { style: "offset", items: "results", next: "next" },
 };

@@ -6,6 +6,7 @@ declare const { checkout }: Ottu;
 declare const type: "payment_request";
 declare const currency_code: string;
 declare const pg_codes: string[];
+declare const codes: readonly string[];
 declare const amount: string;
 declare const agreement: { id: string };
 declare const customer_id: string;
@@ -17,6 +18,18 @@ describe("create", () => {
     checkout.create({ type: "payment_request", pg_codes: ["kpay"], amount: "20.000", currency_code: "KWD" });
     checkout.create(required);
     expectTypeOf(required).toExtend<CheckoutCreate>();
+  });
+
+  test("takes lists and whole bodies that are readonly", () => {
+    const notifications = { email: ["created"] } as const;
+    const whole = {
+      ...required,
+      pg_codes: ["kpay"],
+      notifications,
+      customer_email: "example@example.com",
+    } as const;
+    expectTypeOf(checkout.create(whole)).resolves.toHaveProperty("customer_email").toEqualTypeOf<string>();
+    checkout.create({ ...required, pg_codes: codes });
   });
 
   test("needs each of them", () => {

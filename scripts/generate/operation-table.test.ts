@@ -57,6 +57,21 @@ test("every status of success counts, in the order of numbers", () => {
   expect(one({ responses })).toMatchObject({ successStatuses: [200, 201] });
 });
 
+test.each([
+  ["a list", { type: "array" }, true],
+  ["a list or a page of one", { anyOf: [{ type: "object" }, ref("CardList")] }, true],
+  ["an object that holds lists", { type: "object", properties: { results: { type: "array" } } }, undefined],
+])("an operation may answer a bare list when its success is %s", (_, schema, expected) => {
+  const content = { "application/json": { schema } };
+  const lists = { "application/json": { schema: { type: "array" } } };
+  const responses = { "200": { description: "", content }, "400": { description: "", content: lists } };
+  const { listCards } = table(
+    { "/card/": { get: testOperation("listCards", { responses }) } },
+    { CardList: { type: "array" } },
+  );
+  expect((listCards as { mayAnswerList?: true }).mayAnswerList).toBe(expected);
+});
+
 test("the file fields of a body are found behind references and allOf", () => {
   const rule = { extensions: ["pdf", "png"], maxNameLength: 100 };
   const paths = {

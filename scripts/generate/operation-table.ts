@@ -1,5 +1,6 @@
 import { sensitiveOf } from "./sensitive.ts";
 import {
+  bodyOf,
   declaredProperties,
   type FileRule,
   methodsOf,
@@ -9,7 +10,9 @@ import {
   operationsOf,
   type Parameter,
   parametersIn,
+  resolve,
   resolveSchema,
+  type Schema,
   type Spec,
   type Throttle,
 } from "./spec.ts";
@@ -41,6 +44,8 @@ export interface Operation {
     readonly mediaTypes: Readonly<Record<string, { readonly files: Readonly<Record<string, FileRule>> }>>;
   };
   readonly successStatuses: readonly number[];
+  /** Whether a bare list is among the answers of a success; all others are objects. */
+  readonly mayAnswerList?: true;
   /** Whether it may be sent again once it may have arrived. An operation that does not say is sent once. */
   readonly retry?: { readonly safe: boolean };
   readonly idempotency?: Idempotency;
@@ -151,6 +156,7 @@ function describe(spec: Spec, entry: OperationEntry) {
     successStatuses: Object.keys(operation.responses)
       .filter((status) => status.startsWith("2"))
       .map(Number),
+    mayAnswerList: mayAnswerList(spec, operation) || undefined,
     retry: retry && { safe: retry.safe },
     idempotency: idempotencyOf(spec, operation, parameters),
     settle: settleOf(spec, operation),
@@ -159,6 +165,17 @@ function describe(spec: Spec, entry: OperationEntry) {
     fallback: fallbackOf(spec, entry),
     sensitive: sensitiveOf(spec, operation, parameters),
   };
+}
+
+function mayAnswerList(spec: Spec, { responses }: OperationObject): boolean {
+  const isList = (schema: Schema): boolean => {
+    const { type, anyOf = [], oneOf = [] } = resolveSchema(spec, schema);
+    return type === "array" || [...anyOf, ...oneOf].some(isList);
+  };
+  return Object.entries(responses).some(([status, response]) => {
+    const schema = bodyOf(resolve(spec, response))?.schema;
+    return status.startsWith("2") && schema !== undefined && isList(schema);
+  });
 }
 
 function queryOf(spec: Spec, entry: OperationEntry) {

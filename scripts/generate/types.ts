@@ -1,5 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { requestOnlySchemas } from "./request-only.ts";
 import { type Facts, readRule } from "./rules.ts";
 import type { Schema, SchemaObject, Spec } from "./spec.ts";
 
@@ -8,6 +9,7 @@ const factory = ts.factory;
 /** Emits `types.ts`: openapi-typescript's output, with rules, open enums and files as types of their own. */
 export async function emitTypes(spec: Spec): Promise<string> {
   rejectInlineRules(spec);
+  const requests = requestOnlySchemas(spec);
   // openapi-typescript rewrites what it is given.
   const nodes = await openapiTS(structuredClone(spec) as never, {
     rootTypes: true,
@@ -17,9 +19,21 @@ export async function emitTypes(spec: Spec): Promise<string> {
     emptyObjectsUnknown: true,
     silent: true,
     transform: (schema, { path }) => override(spec, schema as SchemaObject, path ?? ""),
+    // Lists that are sent take what is `as const`, too.
+    postTransform: (type, { path }) =>
+      ts.isArrayTypeNode(type) && isSent(requests, path) ? readonlyOf(type) : undefined,
   });
   return astToString(nodes);
 }
+
+/** Whether what stands at a path such as `#/components/schemas/Name/member` is only ever sent. */
+function isSent(requests: ReadonlySet<string>, path = ""): boolean {
+  const [, kind, name = ""] = /^#\/components\/([^/]+)\/([^/]+)/.exec(path) ?? [];
+  return kind === "parameters" || (kind === "schemas" && requests.has(name));
+}
+
+const readonlyOf = (list: ts.ArrayTypeNode | ts.TupleTypeNode) =>
+  factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, list);
 
 function override(spec: Spec, schema: SchemaObject, path: string): ts.TypeNode | undefined {
   if (typeof schema !== "object") return undefined;
@@ -39,7 +53,7 @@ function choice({ items }: SchemaObject): ts.TypeNode {
   const rest = factory.createRestTypeNode(
     factory.createArrayTypeNode(factory.createParenthesizedType(values)),
   );
-  return factory.createTupleTypeNode([values, rest]);
+  return readonlyOf(factory.createTupleTypeNode([values, rest]));
 }
 
 /** `Known | (string & {})`: editors complete the known values, a new one from the server does not break a build. */

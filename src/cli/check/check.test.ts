@@ -106,7 +106,7 @@ it("exits 2 with a sentence when nothing was judged", async () => {
     code: 2,
     stdout: "",
     stderr:
-      "ottu-contract: nothing was judged: 1 exchange went to other servers than https://*.ottu.net and loopback hosts; name the server with --server\n",
+      "ottu-contract: nothing was judged: 1 exchange went to other servers than https://*.ottu.net and loopback hosts; name the server with --server, or your receiver of events with --webhook\n",
   });
 });
 
@@ -163,7 +163,8 @@ it("exits 2 when the output cannot be written", async () => {
 it.each(["--sarif", "--junit"])("exits 2 when the file of %s cannot be written", async (option) => {
   const path = join(folder, "no-such-folder", "report");
   const result = await runCli(["check", "-", option, path], { stdin: line({}) });
-  expect(result).toMatchObject({ code: 2, stderr: `ottu-contract: cannot write ${path} (ENOENT)\n` });
+  const stderr = `ottu-contract: cannot write ${path}: there is no such folder\n`;
+  expect(result).toMatchObject({ code: 2, stderr });
 });
 
 it("refuses to write a report over the recording", async () => {

@@ -22,7 +22,7 @@ import { textReport } from "./report-text.ts";
 function nothingJudged({ skipped, unusable }: Tally, options: CheckOptions): string {
   if (skipped === 0) return `nothing was judged: ${count(unusable, "record")}, none of them usable`;
   const others = `${count(skipped, "exchange")} went to other servers than ${printable(options.servers.description)}`;
-  return `nothing was judged: ${others}; name the server with --server`;
+  return `nothing was judged: ${others}; name the server with --server, or your receiver of events with --webhook`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, writeSync } from "node:fs";
-import { CommandError, errorCode } from "../command-error.ts";
+import { cannotWrite } from "../command-error.ts";
 
 const BUFFER_LENGTH = 64 * 1024;
 
@@ -46,7 +46,7 @@ export class FileSink {
     try {
       return action();
     } catch (error) {
-      throw new CommandError(`cannot write ${this.#path} (${errorCode(error)})`);
+      throw cannotWrite(this.#path, error);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { CommandError, errorCode } from "../command-error.ts";
+import { cannotWrite } from "../command-error.ts";
 
 const TAIL = "\n]}}\n";
 
@@ -46,7 +46,7 @@ export class HarFile {
     try {
       return action();
     } catch (error) {
-      throw new CommandError(`cannot write ${this.#path} (${errorCode(error)})`);
+      throw cannotWrite(this.#path, error);
     }
   }
 }

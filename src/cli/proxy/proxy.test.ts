@@ -400,5 +400,5 @@ it("says when the recording cannot be written", async () => {
     join(folder, "no", "a.har"),
   ]);
   expect(code).toBe(2);
-  expect(stderr).toContain("a.har (ENOENT)");
+  expect(stderr).toContain("a.har: there is no such folder");
 });
