@@ -21,7 +21,7 @@ const timed = (specifier: string) =>
 /** How long an application waits for a package before it runs. */
 export const importTime: Measure = async ({ quick }) => {
   const found = new Map(Object.keys(packages).map((name) => [name, [] as number[]]));
-  for (let round = 0; round < (quick ? 2 : 11); round++) {
+  for (let round = 0; round < (quick ? 2 : 7); round++) {
     for (const [name, specifier] of Object.entries(packages)) {
       found.get(name)?.push(await inFreshProcess<number>(timed(specifier)));
     }
