@@ -25,17 +25,44 @@ it("rejects either way with the same error", async () => {
   await expect(call.withResponse()).rejects.toBe(error);
 });
 
-it("leaves no unhandled rejection behind, whichever promise is awaited", async () => {
+/** What Node calls unhandled of some work; the test runner's own listeners would fail the run. */
+async function unhandledOf(work: () => unknown): Promise<unknown[]> {
+  const others = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
   const unhandled: unknown[] = [];
-  const listen = (reason: unknown) => unhandled.push(reason);
-  process.on("unhandledRejection", listen);
-  createCall(Promise.reject(new Error("neither")));
-  await createCall(Promise.reject(new Error("response")))
-    .withResponse()
-    .catch(() => {});
-  await createCall(Promise.reject(new Error("data"))).catch(() => {});
+  process.on("unhandledRejection", (reason) => unhandled.push(reason));
+  await work();
   // Node reports unhandled rejections once the microtasks are done, before the next immediate.
   await new Promise((resolve) => setImmediate(resolve));
-  process.off("unhandledRejection", listen);
-  expect(unhandled).toEqual([]);
+  process.removeAllListeners("unhandledRejection");
+  for (const listener of others) process.on("unhandledRejection", listener);
+  return unhandled;
+}
+
+it("leaves no unhandled rejection behind, whichever promise is awaited", async () => {
+  const found = await unhandledOf(async () => {
+    await createCall(Promise.reject(new Error("response")))
+      .withResponse()
+      .catch(() => {});
+    await createCall(Promise.reject(new Error("data"))).catch(() => {});
+  });
+  expect(found).toEqual([]);
+});
+
+it("fails aloud when neither is awaited", async () => {
+  const error = new Error("neither");
+  expect(await unhandledOf(() => void createCall(Promise.reject(error)))).toEqual([error]);
+});
+
+it("has an error whose stack leads to whoever awaits it", async () => {
+  const placeOrder = async () => await createCall(sendLater());
+  const sendLater = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    throw new Error("x");
+  };
+  const error = await placeOrder().then(
+    () => expect.unreachable(),
+    (thrown: Error) => thrown,
+  );
+  expect(error.stack).toContain("placeOrder");
 });

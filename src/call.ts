@@ -4,11 +4,15 @@ import type { Call, WithResponse } from "../generated/client.ts";
  * Makes the promise a method returns out of the running call: it resolves to the data, and `withResponse()`
  * gives status and headers beside it without sending again.
  *
- * A caller may await either, both or none; a failure nobody awaits is no unhandled rejection.
+ * A caller may await either or both. A failure that nobody awaits is an unhandled rejection, as of any promise: a refund
+ * whose `await` was forgotten does not fail in silence.
  */
 export function createCall<T>(running: Promise<WithResponse<T>>): Call<T> {
-  const data = running.then((response) => response.data);
-  // `running` counts as handled through `data`.
-  data.catch(() => {});
-  return Object.assign(data, { withResponse: () => running });
+  // With no other reaction to it, the stack of an error leads on to whoever awaits the call.
+  const data = (async () => (await running).data)();
+  const withResponse = () => {
+    data.catch(() => {});
+    return running;
+  };
+  return Object.assign(data, { withResponse });
 }

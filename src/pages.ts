@@ -102,6 +102,8 @@ function toPageCall(
   running: Promise<WithResponse<Page<unknown, unknown, Asked>>>,
 ): PageCall<unknown, unknown, Asked> {
   const call = createCall(running);
+  // A list may be held for a while before it is walked, and a read that failed has lost nothing.
+  call.catch(() => {});
   const pages = () => walk(list, asked, call);
   return Object.assign(call, {
     pages,
