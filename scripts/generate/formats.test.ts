@@ -93,6 +93,11 @@ describe("email and uri agree with ajv-formats", () => {
     ["https://example.com/<a>", false],
     ["https://example.com/مثال", false],
     ["https://example.com/\n", false],
+    ["https://user@[::1]:8080", true],
+    ["https://]", false],
+    ["https://example.com/a[0]", false],
+    ["https://example.com/?a[]=b", false],
+    ["https://example.com/#a#b", false],
     ["", false],
   ];
   test.each(uris)("URI %j: %s", (value, valid) => {
