@@ -74,9 +74,9 @@ export interface PrismFetch {
   answers: PrismAnswer[];
 }
 
-/** The mock behind a `fetch`, without a network. */
-export async function prismFetch(): Promise<PrismFetch> {
-  const operations = await getHttpOperationsFromSpec(bundlePath);
+/** The mock behind a `fetch`, without a network: on the bundle, or on an altered copy of it. */
+export async function prismFetch(document: string | object = bundlePath): Promise<PrismFetch> {
+  const operations = await getHttpOperationsFromSpec(document);
   const instance = createInstance(freshConfig(), { logger: logger() });
   const answers: PrismAnswer[] = [];
 
