@@ -1,7 +1,6 @@
 import type { CallInput } from "../generated/client.ts";
 import type { Operation, Sensitive } from "../generated/operation-table.ts";
 import type { Credential } from "./credential.ts";
-
 import { hasLoneSurrogate } from "./text.ts";
 
 /** Puts `[redacted]` in the place of what a text must not show. */
