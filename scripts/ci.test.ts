@@ -32,6 +32,7 @@ const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
   "npm run docs:check": { script: "docs:check", runs: "vitest run --root site" },
   "npm run mutants:wire": { script: "mutants:wire", runs: "scripts/wire-mutants.ts" },
   "npm run mutation": { script: "mutation", runs: "scripts/mutation.ts" },
+  "npm run faults": { script: "faults", runs: "scripts/faults.ts" },
   "npm run scores -- --check": { script: "scores", runs: "scripts/scores.ts" },
 };
 
