@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { judgeReport, loadExplanations, type MutationReport, staleOf } from "./client-mutation/survivors.ts";
 import { pageOf, totalsOf } from "./client-mutation/survivors-page.ts";
 import { root } from "./paths.ts";
+import { writeReport } from "./reports.ts";
 
 const usage = `Usage: npm run mutation:client [-- OPTIONS OF STRYKER]
 
@@ -29,7 +30,7 @@ function main(options: readonly string[]): void {
   }
   const totals = totalsOf(scores);
   writeFileSync(join(root, "docs/client-mutants.md"), pageOf(scores, explanations));
-  writeFileSync(join(root, "reports/client-mutants.json"), `${JSON.stringify(totals, null, 2)}\n`);
+  writeReport("client-mutants.json", totals);
   const { mutants, killed, explained, survived } = totals;
   console.log(`\n${mutants} mutants, ${killed} killed, ${explained} explained, ${survived} survived`);
 }

@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadMutants } from "./client-mutation/mutants.ts";
 import { startRunner } from "./client-mutation/runner.ts";
 import { lineOf, type Outcome, score, summaryOf } from "./client-mutation/score.ts";
-import { root } from "./paths.ts";
+import { writeReport } from "./reports.ts";
 
 const usage = `Usage: npm run mutants:wire [-- --only TEXT]
 
@@ -31,12 +29,12 @@ async function main({ only = "" }): Promise<void> {
     await runner.close();
   }
   console.log(`\n${summaryOf(outcomes)}`);
-  if (only === "") writeReport(outcomes);
+  if (only === "") keepReport(outcomes);
   process.exitCode = outcomes.length > 0 && outcomes.every(({ status }) => status === "killed") ? 0 : 1;
 }
 
 /** For whoever shows the figures of the last run. */
-function writeReport(outcomes: readonly Outcome[]): void {
+function keepReport(outcomes: readonly Outcome[]): void {
   const count = (wanted: Outcome["status"]) => outcomes.filter(({ status }) => status === wanted).length;
   const mutants = outcomes.map(({ mutant: { id, file, harm, test }, status }) => ({
     ...{ id, file, harm, status },
@@ -44,8 +42,7 @@ function writeReport(outcomes: readonly Outcome[]): void {
   }));
   const counts = { mutants: outcomes.length, killed: count("killed"), survived: count("survived") };
   const report = { summary: { ...counts, invalid: count("invalid") }, mutants };
-  mkdirSync(join(root, "reports"), { recursive: true });
-  writeFileSync(join(root, "reports/wire-mutants.json"), `${JSON.stringify(report, null, 2)}\n`);
+  writeReport("wire-mutants.json", report);
 }
 
 if (values.help) console.log(usage);
