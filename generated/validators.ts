@@ -19,590 +19,576 @@ export interface Validator {
 const validator = (collect) => {
   const validate = (value) => {
     const findings = [];
-    collect(value, "", findings);
+    collect(value, findings);
     validate.errors = findings.length > 0 ? findings : null;
     return findings.length === 0;
   };
   return validate;
 };
 /** Adds a finding; a branch that only decides which way to go adds one that nobody sees. */
-const report = (findings, instancePath, keyword, params) => {
+const report = (findings, keyword, params, instancePath = "") => {
   findings.push({ instancePath, keyword, params });
 };
-const isObject = (data) => data && typeof data == "object" && !Array.isArray(data);
-/** Counts characters, not UTF-16 units. */
-const countCharacters = (text) => {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+/** Judges what is inside a value; what is found there learns on which way it was reached. */
+const inside = (findings, key, collect, value) => {
+  let index = findings.length;
+  collect(value, findings);
+  for (; index < findings.length; index++)
+    findings[index].instancePath = "/" + key + findings[index].instancePath;
 };
-const requireAll = (data, instancePath, findings, names) => {
+const member = (findings, key, collect, value) => {
+  if (value !== undefined) inside(findings, key, collect, value);
+};
+const items = (data, findings, collect) => {
+  for (let index = 0; index < data.length; index++) inside(findings, index, collect, data[index]);
+};
+/** Walks the members there are, which are few, and reports in the order of the table, which lists all there may be. */
+const members = (data, findings, table, closed) => {
+  let found, unknown;
+  for (const name in data) {
+    const collect = table[name];
+    const value = data[name];
+    const start = findings.length;
+    if (collect === undefined) {
+      if (closed) (unknown ??= []).push(name);
+    } else if (value !== undefined) inside(findings, name, collect, value);
+    if (findings.length > start) (found ??= {})[name] = findings.splice(start);
+  }
+  if (found) for (const name in table) for (const finding of found[name] ?? []) findings.push(finding);
+  if (unknown) for (const unevaluatedProperty of unknown) refuse(findings, unevaluatedProperty);
+};
+const refuse = (findings, unevaluatedProperty) => {
+  report(findings, "unevaluatedProperties", { unevaluatedProperty });
+};
+const refuseUnknown = (data, findings, known) => {
+  for (const name in data) if (known[name] === undefined) refuse(findings, name);
+};
+const requireAll = (data, findings, names) => {
   for (const missingProperty of names)
-    if (data[missingProperty] === undefined) report(findings, instancePath, "required", { missingProperty });
+    if (data[missingProperty] === undefined) report(findings, "required", { missingProperty });
 };
-const refuseUnknown = (data, instancePath, findings, names) => {
-  for (const unevaluatedProperty in data)
-    if (!names.includes(unevaluatedProperty))
-      report(findings, instancePath, "unevaluatedProperties", { unevaluatedProperty });
+const isObject = (data) => data && typeof data == "object" && !Array.isArray(data);
+/** Characters are counted, not UTF-16 units, of which each has one or two. */
+const count = (text) => {
+  let characters = 0;
+  for (const _ of text) characters++;
+  return characters;
 };
+const isLonger = (text, limit) => text.length > limit && count(text) > limit;
+const isShorter = (text, limit) => text.length < 2 * limit && count(text) < limit;
 
-const values0 = ["payment_request","e_commerce"];
-const values1 = ["one_off","auto_debit","save_card"];
-const values2 = ["en","ar"];
-const values3 = ["fixed","variable"];
-const values4 = ["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"];
-const values5 = ["recurring","unscheduled","other","event_based","installment"];
-const values6 = ["category_code","short_name","names","name"];
-const values7 = ["id","amount_variability","start_date","expiry_date","max_amount_per_cycle","cycle_interval_days","total_cycles","frequency","type","seller","extra_params"];
-const values8 = ["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"];
-const values9 = ["line1","city","country"];
-const values10 = ["line1","line2","city","state","country","postal_code"];
-const values11 = ["line1","city","country","first_name","last_name","email","phone"];
-const values12 = ["line1","line2","city","state","country","postal_code","first_name","last_name","email","phone"];
-const values13 = ["min_expiry_time"];
-const values14 = ["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"];
-const values15 = ["created","paid","canceled","failed","expired","authorized"];
-const values16 = ["email","sms","whatsapp"];
-const values17 = ["version","data","signature","header"];
-const values18 = ["displayName","network","type"];
-const values19 = ["paymentData","paymentMethod","transactionIdentifier"];
-const values20 = ["instrument_type","payload"];
-const values21 = ["signature","protocolVersion","signedMessage"];
-const values22 = ["type","token"];
-const values23 = ["type","tokenizationData"];
-const values24 = ["apiVersion","apiVersionMinor","paymentMethodData"];
-const values25 = ["token"];
-const values26 = ["wallet_code"];
-const values27 = ["object","null"];
-const values28 = ["enabled","reference","metadata"];
-const values29 = ["text","color"];
-const values30 = ["text","color","font_weight"];
-const values31 = ["payment_methods"];
-const values32 = ["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"];
-const values33 = ["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"];
-const values34 = ["BHD","IQD","JOD","KWD","LYD","OMR","TND"];
-const values35 = ["CLF","UYW"];
-const values36 = ["agreement","customer_id"];
-const values37 = ["type","pg_codes","amount","currency_code"];
-const values38 = ["attachment","type","amount","currency_code","pg_codes","payment_type","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","order_no","expiration_time","due_datetime","language","email_recipients","product_type","vendor_name","redirect_url","webhook_url","attachment_upload_url","shortify_attachment_url","shortify_checkout_url","generate_qr_code","include_sdk_setup_preload","preload_checkout_page","unit_code","initiator_id","mode","agreement","billing_address","shipping_address","card_acceptance_criteria","notifications","payment_instrument","extra","loyalty","branding_options"];
-const values39 = ["one_off","save_card"];
-const values40 = ["type","amount","currency_code","pg_codes","payment_type","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","order_no","expiration_time","due_datetime","language","email_recipients","product_type","vendor_name","redirect_url","webhook_url","attachment_upload_url","shortify_attachment_url","shortify_checkout_url","generate_qr_code","include_sdk_setup_preload","preload_checkout_page","unit_code","initiator_id","mode"];
-const values41 = ["type","amount","currency_code","pg_codes","payment_type","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","order_no","expiration_time","due_datetime","language","email_recipients","product_type","vendor_name","redirect_url","webhook_url","attachment_upload_url","shortify_attachment_url","shortify_checkout_url","generate_qr_code","include_sdk_setup_preload","preload_checkout_page","unit_code","initiator_id","mode","attachment"];
-const values42 = ["file","session_id","order_no","shortify_attachment_url"];
-const values43 = ["pg_code"];
-const values44 = ["purchase","authorize"];
-const values45 = ["sandbox","production"];
-const values46 = ["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"];
-const values47 = ["apple_pay","google_pay","samsung_pay","wallet"];
-const values48 = ["plugin","currencies","customer_id","operation","tokenizable","auto_debit","pg_names","type","tags","payment_services"];
-const values49 = ["string","null"];
-const values50 = ["session_id","payload"];
-const values51 = ["pg_code","payload","session_id"];
-const values52 = ["session_id","token"];
-const values53 = ["pg_code","session_id"];
-const values54 = ["session_id"];
-const values55 = ["refund","capture","void","cancel","expire","delete"];
-const values56 = ["pg","wallet"];
-const values57 = ["extra","operation","session_id","order_no","amount","destination"];
-const values58 = ["operation","session_id","order_no","amount","destination"];
-const values59 = ["session_id","order_no","notify_webhook_url","webhook_url"];
-const values60 = ["customer_id","type"];
-const values61 = ["customer_id","type","pg_codes","agreement_id"];
-const values62 = ["sku","description","quantity","unit_price"];
-const values63 = ["sku","description","quantity","unit_price","tax_rate","discount_percentage","discount_amount","total_excl_tax","tax_amount","total_incl_tax"];
-const values64 = ["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"];
-const values65 = ["attachment","type","amount","currency_code","pg_codes","payment_type","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","order_no","expiration_time","due_datetime","language","email_recipients","product_type","vendor_name","redirect_url","webhook_url","attachment_upload_url","shortify_attachment_url","shortify_checkout_url","generate_qr_code","include_sdk_setup_preload","preload_checkout_page","unit_code","initiator_id","mode","agreement","billing_address","shipping_address","card_acceptance_criteria","notifications","payment_instrument","extra","loyalty","branding_options","invoice_number","due_date","invoice_items","company_name","tax_rate","discount_percentage","discount_amount","shipping_excl_tax","shipping_tax_rate","shipping_method","subtotal","total_excl_tax","tax_amount","shipping_incl_tax","total_incl_tax"];
-const values66 = ["sms","email","whatsapp"];
-const values67 = ["session_id","order_no","channels"];
-const values68 = ["string","integer"];
-const values69 = ["content","url","filename","content_type","size"];
-const values70 = ["channel","template_id","to"];
-const values71 = ["channel","template_id","to","unit_config","language","cc","bcc","subject","body","trace_id","tags","context","attachments"];
-const values72 = ["channel","template_id","to","unit_config","language","cc","bcc","subject","body","trace_id","tags"];
-const values73 = ["template_id","to"];
-const values74 = ["template_id","to","unit_config","language","cc","bcc","subject","body","trace_id","tags","context","attachments"];
-const values75 = ["template_id","to","unit_config","language","cc","bcc","subject","body","trace_id","tags"];
-const values76 = ["active","suspended","closed"];
-const values77 = ["integer","null"];
-const values78 = ["forward","backward"];
-const values79 = ["cursor","direction","per_page"];
-const values80 = ["pagination","customer_id","currency","status"];
-const values81 = ["customer_id","currency","status"];
-const values82 = ["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"];
-const values83 = ["credit","debit"];
-const values84 = ["pending","completed","failed"];
-const values85 = ["customer_id","currency"];
-const values86 = ["pagination","customer_id","currency","entry_type","direction","status","session_id","provider","pg_code","date_from","date_to"];
-const values87 = ["customer_id","currency","entry_type","direction","status","session_id","provider","pg_code","date_from","date_to"];
-const values88 = ["operation_id"];
-const values89 = ["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"];
-const values90 = ["svg","webp","label"];
-const values91 = ["code","name","icon"];
-const values92 = ["code","name","pg","type","is_sandbox","amount","currency_code","fee","fee_description","icon","icons","pg_icons","flow","redirect_url","payment_url","branding_options"];
-const values93 = ["id","type","amount_variability","start_date","expiry_date","max_amount_per_cycle","cycle_interval_days","total_cycles","frequency","seller","extra_params"];
-const values94 = ["integer","string"];
-const values95 = ["string","number"];
-const values96 = ["provider_code","amount","currency","wallet_amount_native","wallet_currency","operation_id","wallet_response","created_at","modified_at"];
-const values97 = ["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"];
-const values98 = ["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","checkout_short_url","checkout_page_url","qr_code_url","language","due_datetime","expiration_time","agreement","card_acceptance_criteria","billing_address","shipping_address","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","customer_wallet_transactions","notifications","email_recipients","order_no","product_type","vendor_name","extra","redirect_url","webhook_url","attachment","attachment_short_url","attachment_upload_url","initiator_id","sdk_setup_preload_payload","loyalty","settled_pg_code","billing","mode","remarks","customer_address_city"];
-const values99 = ["pending","success","failed","canceled","error","cod"];
-const values100 = ["currency_code","total","fee"];
-const values101 = ["currency_code","amount","total","fee","exchange_rate"];
-const values102 = ["boolean","string"];
-const values103 = ["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","will_expire_soon","is_preferred","pg_code","pg_name","pg","agreements","auto_debit_enabled"];
-const values104 = ["id","username","email","first_name","last_name","phone"];
-const values105 = ["paid","refunded","refund_queued","refund_rejected","voided"];
-const values106 = ["amount","currency_code"];
-const values107 = ["amount","currency_code","order_no","session_id","state"];
-const values108 = ["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"];
-const values109 = ["session_id","result","state","message","payment_type","order_no","reference_number","timestamp_utc","amount","currency_code","amount_details","fee","paid_amount","settled_amount","remaining_amount","refunded_amount","voided_amount","gateway_account","gateway_name","gateway_response","pg_params","agreement","card_acceptance_criteria","token","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_birthdate","customer_address_line1","customer_address_line2","customer_address_city","customer_address_state","customer_address_country","customer_address_postal_code","customer_wallet_transactions","initiator","extra","is_sandbox","transaction_log_id","transactions","capture_delivery_address","capture_delivery_location","signature"];
-const values110 = ["failed"];
-const values111 = ["detail","result"];
-const values112 = ["refunded","released","compensation_failures"];
-const values113 = ["detail","result","failed_provider","pg_response","rollback"];
-const values114 = ["validation_error","authentication_error","permission_error","rate_limit_error"];
-const values115 = ["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"];
-const values116 = ["type","code","message"];
-const values117 = ["type","code","message","field"];
-const values118 = ["error"];
-const values119 = ["file_url","original_filename"];
-const values120 = ["file_url","original_filename","attachment_short_url"];
-const values121 = ["file","session_id","order_no","attachment_short_url"];
-const values122 = ["is_available"];
-const values123 = ["payment_type","instalment","description_en","description_ar"];
-const values124 = ["single_checkout_enabled","is_available","payment_labels"];
-const values125 = ["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"];
-const values126 = ["inquiry"];
-const values127 = ["status","payment_transaction_id","last_updated_at","source"];
-const values128 = ["code","name"];
-const values129 = ["code","name","name_ar"];
-const values130 = ["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"];
-const values131 = ["code","name","pg","type","is_sandbox","logo","wallets","payment_services","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","tags"];
-const values132 = ["customer_payment_methods","payment_methods"];
-const values133 = ["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"];
-const values134 = ["status","method","reference_number","form_of_payment","html","ws_url"];
-const values135 = ["status","method","reference_number","form_of_payment","challenge_occurred","html","ws_url"];
-const values136 = ["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"];
-const values137 = ["status","method","reference_number","form_of_payment","challenge_occurred","redirect_url","order_no","session_id"];
-const values138 = ["cancel","expire","delete","refund","capture","void"];
-const values139 = ["success","failed"];
-const values140 = ["detail","operation","result"];
-const values141 = ["refund","capture","void"];
-const values142 = ["success","failed","queued","rejected"];
-const values143 = ["input","pg"];
-const values144 = ["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"];
-const values145 = ["session_id","order_no","operation","amount","success","result","txn","source","pg_code","pg_response","pg_params","reference_number","initiator","is_sandbox","extra","timestamp_utc","signature"];
-const values146 = ["input"];
-const values147 = ["refund","capture","void","cancel","expire","delete","operation_tracking"];
-const values148 = ["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"];
-const values149 = ["count","results"];
-const values150 = ["count","next","previous","results"];
-const values151 = ["sent","paid","overdue","canceled"];
-const values152 = ["id","invoice","sku","description","quantity","unit_price","tax_rate","discount_percentage","discount_amount","total_excl_tax","tax_amount","total_incl_tax","currency_code"];
-const values153 = ["string","number","null"];
-const values154 = ["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"];
-const values155 = ["invoice_id","invoice_number","status","due_date","invoice_items","invoice_pdf_url","company_name","amount","subtotal","discount_percentage","discount_amount","total_excl_tax","tax_rate","tax_amount","shipping_method","shipping_excl_tax","shipping_tax_rate","shipping_incl_tax","total_incl_tax","due_datetime","expiration_time","session_id","type","state","operation","payment_type","currency_code","pg_codes","payment_methods","checkout_url","checkout_short_url","checkout_page_url","qr_code_url","language","agreement","card_acceptance_criteria","billing_address","shipping_address","customer_id","customer_first_name","customer_last_name","customer_email","customer_phone","customer_phone_2","customer_birthdate","customer_wallet_transactions","notifications","email_recipients","order_no","product_type","vendor_name","extra","redirect_url","webhook_url","attachment_short_url","attachment_upload_url","initiator_id","sdk_setup_preload_payload","loyalty","settled_pg_code","billing","attachment","shortify_checkout_url","shortify_attachment_url","generate_qr_code","include_sdk_setup_preload","data"];
-const values156 = ["message"];
-const values157 = ["channels","result"];
-const values158 = ["session_id","order_no","channels","result"];
-const values159 = ["success"];
-const values160 = ["message","result"];
-const values161 = ["daily","weekly","monthly","yearly"];
-const values162 = ["auto","manual"];
-const values163 = ["in_progress","finished","expired"];
-const values164 = ["GET"];
-const values165 = ["method","url"];
-const values166 = ["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"];
-const values167 = ["encrypted_id","report_name","interval","source","file_format","records_amount","status","generated_at","created_at","download_action"];
-const values168 = ["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"];
-const values169 = ["code","message"];
-const values170 = ["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"];
-const values171 = ["results","count","next","previous"];
-const values172 = ["entry_type","direction","amount","currency"];
-const values173 = ["entry_type","direction","amount","currency","status","session_id","pg_code","created_at"];
-const values174 = ["refund","reservation","deduction","adjustment","reversal"];
-const values175 = ["pending","completed","expired","canceled","failed","reversed","requires_review"];
-const values176 = ["id","entry_type","direction","amount","currency"];
-const values177 = ["id","entry_type","direction","amount","currency","status","created_at"];
-const values178 = ["operation_type","status","session_id","entries"];
-const values179 = ["customer_id","type","pg_codes","limit","offset"];
-const values180 = ["channel"];
-const values181 = ["created_after","created_before","interval","source","limit","offset"];
+const members0 = {__proto__: null, type: validate2, amount: validate4, currency_code: validate6, pg_codes: validate8, payment_type: validate12, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate20, customer_phone_2: validate20, customer_birthdate: validate23, order_no: validate25, expiration_time: validate27, due_datetime: validate29, language: validate31, email_recipients: validate33, product_type: validate25, vendor_name: validate14, redirect_url: validate39, webhook_url: validate39, attachment_upload_url: validate42, shortify_attachment_url: validate44, shortify_checkout_url: validate44, generate_qr_code: validate44, include_sdk_setup_preload: validate44, preload_checkout_page: validate44, unit_code: validate50, initiator_id: validate52, mode: validate54};
+const members1 = {__proto__: null, category_code: validate82, short_name: validate14, names: validate25, name: validate25};
+const members2 = {__proto__: null, id: validate25, amount_variability: validate66, start_date: validate68, expiry_date: validate68, max_amount_per_cycle: validate71, cycle_interval_days: validate73, total_cycles: validate75, frequency: validate77, type: validate79, seller: validate81, extra_params: validate88};
+const members3 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate99, postal_code: validate101};
+const members4 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate99, postal_code: validate101, first_name: validate14, last_name: validate14, email: validate18, phone: validate20};
+const members5 = {__proto__: null, min_expiry_time: validate117};
+const members6 = {__proto__: null, email: validate121, sms: validate121, whatsapp: validate126};
+const members7 = {__proto__: null, ephemeralPublicKey: validate54, wrappedKey: validate54, publicKeyHash: validate54, transactionId: validate54};
+const members8 = {__proto__: null, version: validate54, data: validate54, signature: validate54, header: validate140};
+const members9 = {__proto__: null, instrument_type: validate133, payload: validate135};
+const members10 = {__proto__: null, signature: validate54, intermediateSigningKey: validate164, protocolVersion: validate54, signedMessage: validate54};
+const members11 = {__proto__: null, type: validate54, description: validate54, info: validate179, tokenizationData: validate181};
+const members12 = {__proto__: null, instrument_type: validate159, payload: validate161};
+const members13 = {__proto__: null, token: validate9};
+const members14 = {__proto__: null, instrument_type: validate190, payload: validate192};
+const members15 = {__proto__: null, instrument_type: validate197, payload: validate192};
+const members16 = {__proto__: null, wallet_code: validate9};
+const members17 = {__proto__: null, instrument_type: validate202, payload: validate204};
+const members18 = {__proto__: null, enabled: validate44, reference: validate25, metadata: validate179};
+const members19 = {__proto__: null, text: validate54, color: validate219, font_weight: validate52};
+const members20 = {__proto__: null, payment_methods: validate216};
+const members21 = {__proto__: null, agreement: validate58, billing_address: validate93, shipping_address: validate104, card_acceptance_criteria: validate116, notifications: validate120, payment_instrument: validate131, extra: validate179, loyalty: validate210, branding_options: validate215};
+const members22 = {__proto__: null, file: validate306, session_id: validate346, order_no: validate346, shortify_attachment_url: validate44};
+const members23 = {__proto__: null, plugin: validate352, currencies: validate358, customer_id: validate14, operation: validate362, tokenizable: validate44, auto_debit: validate44, pg_names: validate366, type: validate369, tags: validate371, payment_services: validate375};
+const members24 = {__proto__: null, version: validate54, data: validate54, signature: validate54, header: validate391};
+const members25 = {__proto__: null, pg_code: validate384, payload: validate386};
+const members26 = {__proto__: null, type: validate54, description: validate54, info: validate179, tokenizationData: validate411};
+const members27 = {__proto__: null, apiVersion: validate52, apiVersionMinor: validate52, paymentMethodData: validate407, email: validate34, shippingAddress: validate179};
+const members28 = {__proto__: null, pg_code: validate384, payload: validate404};
+const members29 = {__proto__: null, pg_code: validate384, payload: validate179};
+const members30 = {__proto__: null, pg_code: validate9};
+const members31 = {__proto__: null, operation: validate435, session_id: validate437, order_no: validate346, amount: validate440, destination: validate442};
+const members32 = {__proto__: null, extra: validate179};
+const members33 = {__proto__: null, session_id: validate437, order_no: validate346, notify_webhook_url: validate44, webhook_url: validate463};
+const members34 = {__proto__: null, customer_id: validate468, type: validate369, pg_codes: validate366, agreement_id: validate25};
+const members35 = {__proto__: null, sku: validate477, description: validate477, quantity: validate486, unit_price: validate488, tax_rate: validate490, discount_percentage: validate490, discount_amount: validate488, total_excl_tax: validate488, tax_amount: validate488, total_incl_tax: validate488};
+const members36 = {__proto__: null, invoice_number: validate477, due_date: validate23, invoice_items: validate480, company_name: validate14, tax_rate: validate490, discount_percentage: validate490, discount_amount: validate488, shipping_excl_tax: validate488, shipping_tax_rate: validate490, shipping_method: validate54, subtotal: validate488, total_excl_tax: validate488, tax_amount: validate488, shipping_incl_tax: validate488, total_incl_tax: validate488};
+const members37 = {__proto__: null, discount_amount: validate237, shipping_excl_tax: validate237, shipping_incl_tax: validate237, subtotal: validate237, total_excl_tax: validate237, tax_amount: validate237, total_incl_tax: validate237};
+const members38 = {__proto__: null, discount_amount: validate241, shipping_excl_tax: validate241, shipping_incl_tax: validate241, subtotal: validate241, total_excl_tax: validate241, tax_amount: validate241, total_incl_tax: validate241};
+const members39 = {__proto__: null, discount_amount: validate245, shipping_excl_tax: validate245, shipping_incl_tax: validate245, subtotal: validate245, total_excl_tax: validate245, tax_amount: validate245, total_incl_tax: validate245};
+const members40 = {__proto__: null, discount_amount: validate249, shipping_excl_tax: validate249, shipping_incl_tax: validate249, subtotal: validate249, total_excl_tax: validate249, tax_amount: validate249, total_incl_tax: validate249};
+const members41 = {__proto__: null, unit_price: validate237, discount_amount: validate237, total_excl_tax: validate237, tax_amount: validate237, total_incl_tax: validate237};
+const members42 = {__proto__: null, unit_price: validate241, discount_amount: validate241, total_excl_tax: validate241, tax_amount: validate241, total_incl_tax: validate241};
+const members43 = {__proto__: null, unit_price: validate245, discount_amount: validate245, total_excl_tax: validate245, tax_amount: validate245, total_incl_tax: validate245};
+const members44 = {__proto__: null, unit_price: validate249, discount_amount: validate249, total_excl_tax: validate249, tax_amount: validate249, total_incl_tax: validate249};
+const members45 = {__proto__: null, session_id: validate346, order_no: validate346, channels: validate610};
+const members46 = {__proto__: null, template_id: validate9, to: validate9, unit_config: validate618, language: validate620, cc: validate33, bcc: validate33, subject: validate54, body: validate54, trace_id: validate626, tags: validate166};
+const members47 = {__proto__: null, content: validate54, url: validate635, filename: validate54, content_type: validate54, size: validate54};
+const members48 = {__proto__: null, channel: validate653};
+const members49 = {__proto__: null, cursor: validate673, direction: validate675, per_page: validate677};
+const members50 = {__proto__: null, pagination: validate672};
+const members51 = {__proto__: null, customer_id: validate468, currency: validate6, entry_type: validate686, direction: validate688, status: validate690, session_id: validate346, provider: validate54, pg_code: validate54, date_from: validate23, date_to: validate23};
+const members52 = {__proto__: null, operation_id: validate52};
+const members53 = {__proto__: null, svg: validate731, webp: validate731, label: validate734};
+const members54 = {__proto__: null, text: validate54, color: validate54, font_weight: validate52};
+const members55 = {__proto__: null, code: validate54, name: validate54, pg: validate54, type: validate54, is_sandbox: validate44, amount: validate488, currency_code: validate6, fee: validate488, fee_description: validate54, icon: validate635, icons: validate730, pg_icons: validate730, flow: validate54, redirect_url: validate731, payment_url: validate635, branding_options: validate741};
+const members56 = {__proto__: null, category_code: validate14, short_name: validate14, names: validate25, name: validate25};
+const members57 = {__proto__: null, id: validate25, type: validate79, amount_variability: validate66, start_date: validate762, expiry_date: validate762, max_amount_per_cycle: validate488, cycle_interval_days: validate766, total_cycles: validate766, frequency: validate77, seller: validate770, extra_params: validate776};
+const members58 = {__proto__: null, min_expiry_time: validate781};
+const members59 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate789, postal_code: validate101};
+const members60 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate789, postal_code: validate101, first_name: validate14, last_name: validate14, email: validate18, phone: validate20};
+const members61 = {__proto__: null, provider_code: validate54, amount: validate815, currency: validate6, wallet_amount_native: validate815, wallet_currency: validate6, operation_id: validate820, wallet_response: validate179, created_at: validate54, modified_at: validate54};
+const members62 = {__proto__: null, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, amount: validate488, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate750, qr_code_url: validate635, language: validate31, due_datetime: validate754, expiration_time: validate756, agreement: validate758, card_acceptance_criteria: validate780, billing_address: validate784, shipping_address: validate793, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate812, notifications: validate120, email_recipients: validate33, order_no: validate829, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment: validate731, attachment_short_url: validate837, attachment_upload_url: validate54, initiator_id: validate840, sdk_setup_preload_payload: validate179, loyalty: validate843, settled_pg_code: validate54, billing: validate54, mode: validate54, remarks: validate734, customer_address_city: validate54};
+const members63 = {__proto__: null, currency_code: validate6, amount: validate869, total: validate488, fee: validate488, exchange_rate: validate873};
+const members64 = {__proto__: null, token: validate893, customer_id: validate14, brand: validate896, name_on_card: validate898, number: validate900, expiry_month: validate902, expiry_year: validate902, cvv_required: validate44, is_expired: validate44, will_expire_soon: validate44, is_preferred: validate44, pg_code: validate54, pg_name: validate54, pg: validate54, agreements: validate166, auto_debit_enabled: validate913};
+const members65 = {__proto__: null, id: validate52, username: validate933, email: validate935, first_name: validate920, last_name: validate920, phone: validate25};
+const members66 = {__proto__: null, amount: validate488, currency_code: validate6, order_no: validate829, session_id: validate950, state: validate952};
+const members67 = {__proto__: null, session_id: validate437, result: validate856, state: validate708, message: validate477, payment_type: validate12, order_no: validate829, reference_number: validate25, timestamp_utc: validate863, amount: validate488, currency_code: validate6, amount_details: validate867, fee: validate876, paid_amount: validate815, settled_amount: validate815, remaining_amount: validate815, refunded_amount: validate815, voided_amount: validate815, gateway_account: validate20, gateway_name: validate14, gateway_response: validate179, pg_params: validate886, agreement: validate758, card_acceptance_criteria: validate780, token: validate892, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate25, customer_phone: validate920, customer_birthdate: validate922, customer_address_line1: validate477, customer_address_line2: validate477, customer_address_city: validate96, customer_address_state: validate96, customer_address_country: validate902, customer_address_postal_code: validate101, customer_wallet_transactions: validate812, initiator: validate931, extra: validate179, is_sandbox: validate44, transaction_log_id: validate943, transactions: validate945, capture_delivery_address: validate44, capture_delivery_location: validate44, signature: validate9};
+const members68 = {__proto__: null, detail: validate54, result: validate963};
+const members69 = {__proto__: null, refunded: validate971, released: validate971, compensation_failures: validate971};
+const members70 = {__proto__: null, detail: validate477, result: validate963, failed_provider: validate54, rollback: validate970};
+const members71 = {__proto__: null, type: validate980, code: validate982, message: validate54, field: validate54};
+const members72 = {__proto__: null, error: validate978};
+const members73 = {__proto__: null, file_url: validate9, original_filename: validate54, attachment_short_url: validate635};
+const members74 = {__proto__: null, file: validate54, session_id: validate54, order_no: validate54, attachment_short_url: validate54};
+const members75 = {__proto__: null, is_available: validate44};
+const members76 = {__proto__: null, payment_type: validate54, instalment: validate52, description_en: validate54, description_ar: validate54};
+const members77 = {__proto__: null, single_checkout_enabled: validate44, is_available: validate44, payment_labels: validate1019};
+const members78 = {__proto__: null, status: validate1029, payment_transaction_id: validate9, last_updated_at: validate1032, source: validate1034};
+const members79 = {__proto__: null, code: validate1050, name: validate20, name_ar: validate20};
+const members80 = {__proto__: null, code: validate54, name: validate54, pg: validate54, type: validate54, is_sandbox: validate44, logo: validate635, wallets: validate166, payment_services: validate1047, default_currency: validate6, accepted_currencies: validate358, operation: validate362, operations: validate166, is_tokenizable: validate44, auto_debit_enabled: validate44, tags: validate371};
+const members81 = {__proto__: null, customer_payment_methods: validate166, payment_methods: validate1038};
+const members82 = {__proto__: null, status: validate1073, method: validate1075, reference_number: validate54, form_of_payment: validate1078, challenge_occurred: validate44, html: validate54, ws_url: validate635};
+const members83 = {__proto__: null, status: validate1073, method: validate1086, reference_number: validate54, form_of_payment: validate1078, challenge_occurred: validate44, redirect_url: validate635, order_no: validate54, session_id: validate54};
+const members84 = {__proto__: null, detail: validate54, operation: validate1098, result: validate1100};
+const members85 = {__proto__: null, session_id: validate437, order_no: validate829, operation: validate1107, amount: validate488, success: validate44, result: validate1111, txn: validate946, source: validate1114, pg_code: validate54, pg_response: validate179, pg_params: validate886, reference_number: validate25, initiator: validate931, is_sandbox: validate44, timestamp_utc: validate863, signature: validate9};
+const members86 = {__proto__: null, detail: validate54, operation: validate1132, result: validate963};
+const members87 = {__proto__: null, count: validate1146, next: validate384, previous: validate384, results: validate1140};
+const members88 = {__proto__: null, id: validate52, invoice: validate673, sku: validate477, description: validate477, quantity: validate1165, unit_price: validate1167, tax_rate: validate1165, discount_percentage: validate1165, discount_amount: validate1167, total_excl_tax: validate1167, tax_amount: validate1167, total_incl_tax: validate1167, currency_code: validate6};
+const members89 = {__proto__: null, invoice_id: validate52, invoice_number: validate477, status: validate1156, due_date: validate23, invoice_items: validate1159, invoice_pdf_url: validate635, company_name: validate14, amount: validate1167, subtotal: validate1167, discount_percentage: validate1182, discount_amount: validate1167, total_excl_tax: validate1167, tax_rate: validate1165, tax_amount: validate1167, shipping_method: validate54, shipping_excl_tax: validate1167, shipping_tax_rate: validate1165, shipping_incl_tax: validate1167, total_incl_tax: validate1167, due_datetime: validate754, expiration_time: validate1194, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate750, qr_code_url: validate635, language: validate31, agreement: validate758, card_acceptance_criteria: validate780, billing_address: validate784, shipping_address: validate793, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate812, notifications: validate120, email_recipients: validate33, order_no: validate829, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment_short_url: validate837, attachment_upload_url: validate54, initiator_id: validate840, sdk_setup_preload_payload: validate179, loyalty: validate843, settled_pg_code: validate54, billing: validate54, attachment: validate731, shortify_checkout_url: validate44, shortify_attachment_url: validate44, generate_qr_code: validate44, include_sdk_setup_preload: validate44, data: validate1241};
+const members90 = {__proto__: null, message: validate54};
+const members91 = {__proto__: null, session_id: validate25, order_no: validate25, channels: validate1253, result: validate963};
+const members92 = {__proto__: null, message: validate54, result: validate1263};
+const members93 = {__proto__: null, method: validate1287, url: validate635};
+const members94 = {__proto__: null, encrypted_id: validate54, report_name: validate54, interval: validate1273, source: validate1275, file_format: validate1277, records_amount: validate1279, status: validate1281, generated_at: validate1283, created_at: validate1283, download_action: validate1286};
+const members95 = {__proto__: null, count: validate1146, next: validate384, previous: validate384, results: validate1269};
+const members96 = {__proto__: null, code: validate1295, message: validate54};
+const members97 = {__proto__: null, id: validate1305, customer_id: validate54, currency: validate6, status: validate669, balance: validate488, available_balance: validate488, created_at: validate1283, updated_at: validate1283};
+const members98 = {__proto__: null, results: validate1303, count: validate1146, next: validate1317, previous: validate1317};
+const members99 = {__proto__: null, entry_type: validate686, direction: validate688, amount: validate488, currency: validate6, status: validate690, session_id: validate54, pg_code: validate54, created_at: validate1283};
+const members100 = {__proto__: null, results: validate1324, count: validate1146, next: validate1317, previous: validate1317};
+const members101 = {__proto__: null, id: validate52, entry_type: validate54, direction: validate688, amount: validate488, currency: validate6, status: validate54, created_at: validate1283};
+const members102 = {__proto__: null, operation_type: validate1340, status: validate1342, session_id: validate54, entries: validate1345};
+const members103 = {__proto__: null, session_id: validate437};
+const members104 = {__proto__: null, customer_id: validate468, type: validate369, pg_codes: validate366, limit: validate1362, offset: validate1146};
+const members105 = {__proto__: null, token: validate352};
+const members106 = {__proto__: null, customer_id: validate468, type: validate369};
+const members107 = {__proto__: null, created_after: validate23, created_before: validate23, interval: validate1273, source: validate1275, limit: validate1362, offset: validate1146};
+const members108 = {__proto__: null, token: validate1305};
+const names109 = {__proto__: null, "attachment": 1, "type": 1, "amount": 1, "currency_code": 1, "pg_codes": 1, "payment_type": 1, "customer_id": 1, "customer_first_name": 1, "customer_last_name": 1, "customer_email": 1, "customer_phone": 1, "customer_phone_2": 1, "customer_birthdate": 1, "order_no": 1, "expiration_time": 1, "due_datetime": 1, "language": 1, "email_recipients": 1, "product_type": 1, "vendor_name": 1, "redirect_url": 1, "webhook_url": 1, "attachment_upload_url": 1, "shortify_attachment_url": 1, "shortify_checkout_url": 1, "generate_qr_code": 1, "include_sdk_setup_preload": 1, "preload_checkout_page": 1, "unit_code": 1, "initiator_id": 1, "mode": 1, "agreement": 1, "billing_address": 1, "shipping_address": 1, "card_acceptance_criteria": 1, "notifications": 1, "payment_instrument": 1, "extra": 1, "loyalty": 1, "branding_options": 1};
+const names110 = {__proto__: null, "type": 1, "amount": 1, "currency_code": 1, "pg_codes": 1, "payment_type": 1, "customer_id": 1, "customer_first_name": 1, "customer_last_name": 1, "customer_email": 1, "customer_phone": 1, "customer_phone_2": 1, "customer_birthdate": 1, "order_no": 1, "expiration_time": 1, "due_datetime": 1, "language": 1, "email_recipients": 1, "product_type": 1, "vendor_name": 1, "redirect_url": 1, "webhook_url": 1, "attachment_upload_url": 1, "shortify_attachment_url": 1, "shortify_checkout_url": 1, "generate_qr_code": 1, "include_sdk_setup_preload": 1, "preload_checkout_page": 1, "unit_code": 1, "initiator_id": 1, "mode": 1, "attachment": 1};
+const names111 = {__proto__: null, "pg_code": 1, "payload": 1, "session_id": 1};
+const names112 = {__proto__: null, "session_id": 1, "token": 1};
+const names113 = {__proto__: null, "pg_code": 1, "session_id": 1};
+const names114 = {__proto__: null, "extra": 1, "operation": 1, "session_id": 1, "order_no": 1, "amount": 1, "destination": 1};
+const names115 = {__proto__: null, "attachment": 1, "type": 1, "amount": 1, "currency_code": 1, "pg_codes": 1, "payment_type": 1, "customer_id": 1, "customer_first_name": 1, "customer_last_name": 1, "customer_email": 1, "customer_phone": 1, "customer_phone_2": 1, "customer_birthdate": 1, "order_no": 1, "expiration_time": 1, "due_datetime": 1, "language": 1, "email_recipients": 1, "product_type": 1, "vendor_name": 1, "redirect_url": 1, "webhook_url": 1, "attachment_upload_url": 1, "shortify_attachment_url": 1, "shortify_checkout_url": 1, "generate_qr_code": 1, "include_sdk_setup_preload": 1, "preload_checkout_page": 1, "unit_code": 1, "initiator_id": 1, "mode": 1, "agreement": 1, "billing_address": 1, "shipping_address": 1, "card_acceptance_criteria": 1, "notifications": 1, "payment_instrument": 1, "extra": 1, "loyalty": 1, "branding_options": 1, "invoice_number": 1, "due_date": 1, "invoice_items": 1, "company_name": 1, "tax_rate": 1, "discount_percentage": 1, "discount_amount": 1, "shipping_excl_tax": 1, "shipping_tax_rate": 1, "shipping_method": 1, "subtotal": 1, "total_excl_tax": 1, "tax_amount": 1, "shipping_incl_tax": 1, "total_incl_tax": 1};
+const names116 = {__proto__: null, "channel": 1, "template_id": 1, "to": 1, "unit_config": 1, "language": 1, "cc": 1, "bcc": 1, "subject": 1, "body": 1, "trace_id": 1, "tags": 1, "context": 1, "attachments": 1};
+const names117 = {__proto__: null, "channel": 1, "template_id": 1, "to": 1, "unit_config": 1, "language": 1, "cc": 1, "bcc": 1, "subject": 1, "body": 1, "trace_id": 1, "tags": 1};
+const names118 = {__proto__: null, "template_id": 1, "to": 1, "unit_config": 1, "language": 1, "cc": 1, "bcc": 1, "subject": 1, "body": 1, "trace_id": 1, "tags": 1, "context": 1, "attachments": 1};
+const names119 = {__proto__: null, "pagination": 1, "customer_id": 1, "currency": 1, "status": 1};
+const names120 = {__proto__: null, "customer_id": 1, "currency": 1, "status": 1};
+const names121 = {__proto__: null, "pagination": 1, "customer_id": 1, "currency": 1, "entry_type": 1, "direction": 1, "status": 1, "session_id": 1, "provider": 1, "pg_code": 1, "date_from": 1, "date_to": 1};
+const names122 = {__proto__: null, "detail": 1, "result": 1, "failed_provider": 1, "pg_response": 1, "rollback": 1};
+const names123 = {__proto__: null, "session_id": 1, "order_no": 1, "operation": 1, "amount": 1, "success": 1, "result": 1, "txn": 1, "source": 1, "pg_code": 1, "pg_response": 1, "pg_params": 1, "reference_number": 1, "initiator": 1, "is_sandbox": 1, "extra": 1, "timestamp_utc": 1, "signature": 1};
+const values124 = ["payment_request","e_commerce"];
+const values125 = ["one_off","auto_debit","save_card"];
+const values126 = ["en","ar"];
+const values127 = ["fixed","variable"];
+const values128 = ["irregular","daily","weekly","semi_monthly","monthly","quarterly","semi_annually","yearly","other"];
+const values129 = ["recurring","unscheduled","other","event_based","installment"];
+const values130 = ["AD","AE","AF","AG","AI","AL","AM","AO","AQ","AR","AS","AT","AU","AW","AX","AZ","BA","BB","BD","BE","BF","BG","BH","BI","BJ","BL","BM","BN","BO","BQ","BR","BS","BT","BV","BW","BY","BZ","CA","CC","CD","CF","CG","CH","CI","CK","CL","CM","CN","CO","CR","CU","CV","CW","CX","CY","CZ","DE","DJ","DK","DM","DO","DZ","EC","EE","EG","EH","ER","ES","ET","FI","FJ","FK","FM","FO","FR","GA","GB","GD","GE","GF","GG","GH","GI","GL","GM","GN","GP","GQ","GR","GS","GT","GU","GW","GY","HK","HM","HN","HR","HT","HU","ID","IE","IL","IM","IN","IO","IQ","IR","IS","IT","JE","JM","JO","JP","KE","KG","KH","KI","KM","KN","KP","KR","KW","KY","KZ","LA","LB","LC","LI","LK","LR","LS","LT","LU","LV","LY","MA","MC","MD","ME","MF","MG","MH","MK","ML","MM","MN","MO","MP","MQ","MR","MS","MT","MU","MV","MW","MX","MY","MZ","NA","NC","NE","NF","NG","NI","NL","NO","NP","NR","NU","NZ","OM","PA","PE","PF","PG","PH","PK","PL","PM","PN","PR","PS","PT","PW","PY","QA","RE","RO","RS","RU","RW","SA","SB","SC","SD","SE","SG","SH","SI","SJ","SK","SL","SM","SN","SO","SR","SS","ST","SV","SX","SY","SZ","TC","TD","TF","TG","TH","TJ","TK","TL","TM","TN","TO","TR","TT","TV","TW","TZ","UA","UG","UM","US","UY","UZ","VA","VC","VE","VG","VI","VN","VU","WF","WS","YE","YT","ZA","ZM","ZW"];
+const values131 = ["line1","city","country"];
+const values132 = ["line1","city","country","first_name","last_name","email","phone"];
+const values133 = ["created","paid","canceled","failed","expired","authorized","voided","refunded","captured"];
+const values134 = ["created","paid","canceled","failed","expired","authorized"];
+const values135 = ["version","data","signature","header"];
+const values136 = ["displayName","network","type"];
+const values137 = ["paymentData","paymentMethod","transactionIdentifier"];
+const values138 = ["instrument_type","payload"];
+const values139 = ["signature","protocolVersion","signedMessage"];
+const values140 = ["type","token"];
+const values141 = ["type","tokenizationData"];
+const values142 = ["apiVersion","apiVersionMinor","paymentMethodData"];
+const values143 = ["object","null"];
+const values144 = ["text","color"];
+const values145 = ["BIF","CLP","DJF","GNF","ISK","JPY","KMF","KRW","PYG","RWF","UGX","UYI","VND","VUV","XAF","XOF","XPF"];
+const values146 = ["AED","AFN","ALL","AMD","ANG","AOA","ARS","AUD","AWG","AZN","BAM","BBD","BDT","BGN","BMD","BND","BOB","BOV","BRL","BSD","BTN","BWP","BYN","BZD","CAD","CDF","CHE","CHF","CHW","CNY","COP","COU","CRC","CUC","CUP","CVE","CZK","DKK","DOP","DZD","EGP","ERN","ETB","EUR","FJD","FKP","GBP","GEL","GHS","GIP","GMD","GTQ","GYD","HKD","HNL","HTG","HUF","IDR","ILS","INR","IRR","JMD","KES","KGS","KHR","KPW","KYD","KZT","LAK","LBP","LKR","LRD","LSL","MAD","MDL","MGA","MKD","MMK","MNT","MOP","MRU","MUR","MVR","MWK","MXN","MXV","MYR","MZN","NAD","NGN","NIO","NOK","NPR","NZD","PAB","PEN","PGK","PHP","PKR","PLN","QAR","RON","RSD","RUB","SAR","SBD","SCR","SDG","SEK","SGD","SHP","SLE","SOS","SRD","SSP","STN","SVC","SYP","SZL","THB","TJS","TMT","TOP","TRY","TTD","TWD","TZS","UAH","USD","USN","UYU","UZS","VED","VES","WST","XCD","XCG","YER","ZAR","ZMW","ZWG"];
+const values147 = ["BHD","IQD","JOD","KWD","LYD","OMR","TND"];
+const values148 = ["CLF","UYW"];
+const values149 = ["agreement","customer_id"];
+const values150 = ["type","pg_codes","amount","currency_code"];
+const values151 = ["one_off","save_card"];
+const values152 = ["purchase","authorize"];
+const values153 = ["sandbox","production"];
+const values154 = ["e_commerce","crm","pos","invoicing","subscriptions","marketplace","mobile_app","ticket_booking","donations","government","education","healthcare","insurance","logistics","hospitality","real_estate","retail","telecom","utilities","demo","test"];
+const values155 = ["apple_pay","google_pay","samsung_pay","wallet"];
+const values156 = ["string","null"];
+const values157 = ["session_id","payload"];
+const values158 = ["session_id","token"];
+const values159 = ["refund","capture","void","cancel","expire","delete"];
+const values160 = ["pg","wallet"];
+const values161 = ["customer_id","type"];
+const values162 = ["sku","description","quantity","unit_price"];
+const values163 = ["type","pg_codes","currency_code","invoice_number","due_date","invoice_items"];
+const values164 = ["sms","email","whatsapp"];
+const values165 = ["string","integer"];
+const values166 = ["email","sms","whatsapp"];
+const values167 = ["channel","template_id","to"];
+const values168 = ["template_id","to"];
+const values169 = ["active","suspended","closed"];
+const values170 = ["integer","null"];
+const values171 = ["forward","backward"];
+const values172 = ["credit_refund","debit_payment","reserve","release","expire","reversal","credit_adjustment","debit_adjustment"];
+const values173 = ["credit","debit"];
+const values174 = ["pending","completed","failed"];
+const values175 = ["customer_id","currency"];
+const values176 = ["created","pending","attempted","authorized","paid","failed","canceled","expired","invalided","refunded","cod","refund_queued","refund_rejected","voided"];
+const values177 = ["code","name","icon"];
+const values178 = ["integer","string"];
+const values179 = ["string","number"];
+const values180 = ["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time"];
+const values181 = ["pending","success","failed","canceled","error","cod"];
+const values182 = ["currency_code","total","fee"];
+const values183 = ["boolean","string"];
+const values184 = ["paid","refunded","refund_queued","refund_rejected","voided"];
+const values185 = ["amount","currency_code"];
+const values186 = ["result","state","amount","currency_code","amount_details","reference_number","gateway_account","gateway_name","pg_params","timestamp_utc","signature"];
+const values187 = ["failed"];
+const values188 = ["validation_error","authentication_error","permission_error","rate_limit_error"];
+const values189 = ["required_field_missing","invalid_amount","invalid_api_key","forbidden","rate_limit_exceeded","invalid_parameters","unauthorized","not_found","rate_limited","account_inactive","policy_violation","idempotency_conflict","validation_error"];
+const values190 = ["type","code","message"];
+const values191 = ["file_url","original_filename"];
+const values192 = ["payment_type","instalment","description_en","description_ar"];
+const values193 = ["single_checkout_enabled","is_available","payment_labels"];
+const values194 = ["SUCCEEDED","FAILED","CANCELLED","PENDING","UNKNOWN"];
+const values195 = ["inquiry"];
+const values196 = ["status","payment_transaction_id","last_updated_at","source"];
+const values197 = ["code","name"];
+const values198 = ["code","name","is_sandbox","default_currency","accepted_currencies","operation","operations","is_tokenizable","auto_debit_enabled","payment_services","tags"];
+const values199 = ["apple_pay","google_pay","token_pay","stc_pay","urpay","redirect","samsung_pay","doku","aba_payway"];
+const values200 = ["status","method","reference_number","form_of_payment","html","ws_url"];
+const values201 = ["status","method","reference_number","form_of_payment","redirect_url","order_no","session_id"];
+const values202 = ["cancel","expire","delete","refund","capture","void"];
+const values203 = ["success","failed"];
+const values204 = ["detail","operation","result"];
+const values205 = ["refund","capture","void"];
+const values206 = ["success","failed","queued","rejected"];
+const values207 = ["input","pg"];
+const values208 = ["session_id","operation","amount","success","result","txn","source","pg_response","reference_number","timestamp_utc","signature"];
+const values209 = ["input"];
+const values210 = ["refund","capture","void","cancel","expire","delete","operation_tracking"];
+const values211 = ["token","customer_id","brand","name_on_card","number","expiry_month","expiry_year","cvv_required","is_expired","is_preferred","pg_code","agreements"];
+const values212 = ["count","results"];
+const values213 = ["sent","paid","overdue","canceled"];
+const values214 = ["string","number","null"];
+const values215 = ["session_id","type","state","operation","payment_type","amount","currency_code","pg_codes","payment_methods","checkout_url","language","due_datetime","expiration_time","invoice_id","invoice_number","due_date","invoice_items"];
+const values216 = ["channels","result"];
+const values217 = ["success"];
+const values218 = ["daily","weekly","monthly","yearly"];
+const values219 = ["auto","manual"];
+const values220 = ["in_progress","finished","expired"];
+const values221 = ["GET"];
+const values222 = ["method","url"];
+const values223 = ["encrypted_id","report_name","interval","source","generated_at","created_at","download_action"];
+const values224 = ["invalid_parameters","unauthorized","forbidden","not_found","rate_limited"];
+const values225 = ["code","message"];
+const values226 = ["id","customer_id","currency","status","balance","available_balance","created_at","updated_at"];
+const values227 = ["results","count","next","previous"];
+const values228 = ["entry_type","direction","amount","currency"];
+const values229 = ["refund","reservation","deduction","adjustment","reversal"];
+const values230 = ["pending","completed","expired","canceled","failed","reversed","requires_review"];
+const values231 = ["id","entry_type","direction","amount","currency"];
+const values232 = ["operation_type","status","session_id","entries"];
 export const request_CheckoutCreate: Validator = /* @__PURE__ */ validator(validate0);
-const func1 = countCharacters;
 /* part:2 */
-function validate2(data, instancePath, findings){
-if(!values0.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values0});
+function validate2(data, findings){
+if(!values124.includes(data)){
+report(findings, "enum", {allowedValues: values124});
 }
 if(typeof data === "string"){
-if(func1(data) > 24){
-report(findings, instancePath, "maxLength", {limit: 24});
+if(isLonger(data, 24)){
+report(findings, "maxLength", {limit: 24});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern0 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 /* request:Amount */
-function validate4(data, instancePath, findings){
+function validate4(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 24){
-report(findings, instancePath, "maxLength", {limit: 24});
+if(isLonger(data, 24)){
+report(findings, "maxLength", {limit: 24});
 }
 if(!pattern0.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 /* part:3 */
-function validate6(data, instancePath, findings){
+function validate6(data, findings){
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[A-Z]{3}$"});
+report(findings, "pattern", {pattern: "^[A-Z]{3}$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:4 */
-function validate9(data, instancePath, findings){
+function validate9(data, findings){
 if(typeof data === "string"){
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:5 */
-function validate8(data, instancePath, findings){
+function validate8(data, findings){
 if(Array.isArray(data)){
 if(data.length < 1){
-report(findings, instancePath, "minItems", {limit: 1});
+report(findings, "minItems", {limit: 1});
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate9(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate9);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:6 */
-function validate12(data, instancePath, findings){
+function validate12(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values1.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values1});
+if(!values125.includes(data)){
+report(findings, "enum", {allowedValues: values125});
 }
 }
 /* part:7 */
-function validate14(data, instancePath, findings){
+function validate14(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 64){
-report(findings, instancePath, "maxLength", {limit: 64});
+if(isLonger(data, 64)){
+report(findings, "maxLength", {limit: 64});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 /* part:8 */
-function validate18(data, instancePath, findings){
+function validate18(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
 if(!(formats0.test(data))){
-report(findings, instancePath, "format", {format: "email"});
+report(findings, "format", {format: "email"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:9 */
-function validate20(data, instancePath, findings){
+function validate20(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 16){
-report(findings, instancePath, "maxLength", {limit: 16});
+if(isLonger(data, 16)){
+report(findings, "maxLength", {limit: 16});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const formats2 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 /* part:10 */
-function validate23(data, instancePath, findings){
+function validate23(data, findings){
 if(typeof data === "string"){
 if(!(formats2.test(data))){
-report(findings, instancePath, "format", {format: "date"});
+report(findings, "format", {format: "date"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:11 */
-function validate25(data, instancePath, findings){
+function validate25(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern2 = new RegExp("^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", "u");
 /* part:12 */
-function validate27(data, instancePath, findings){
+function validate27(data, findings){
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"});
+report(findings, "pattern", {pattern: "^[0-9]{1,2} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern3 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 /* part:13 */
-function validate29(data, instancePath, findings){
+function validate29(data, findings){
 if(typeof data === "string"){
 if(!pattern3.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"});
+report(findings, "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)) (?:[01][0-9]|2[0-3]):[0-5][0-9]$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:14 */
-function validate31(data, instancePath, findings){
-if(!values2.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values2});
+function validate31(data, findings){
+if(!values126.includes(data)){
+report(findings, "enum", {allowedValues: values126});
 }
 if(typeof data === "string"){
-if(func1(data) > 2){
-report(findings, instancePath, "maxLength", {limit: 2});
+if(isLonger(data, 2)){
+report(findings, "maxLength", {limit: 2});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:15 */
-function validate34(data, instancePath, findings){
+function validate34(data, findings){
 if(typeof data === "string"){
 if(!(formats0.test(data))){
-report(findings, instancePath, "format", {format: "email"});
+report(findings, "format", {format: "email"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:16 */
-function validate33(data, instancePath, findings){
+function validate33(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate34(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate34);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 const formats6 = /^[a-z][a-z0-9+.-]*:(?:\/\/(?:(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*@)?\[[0-9a-f:.]+\](?::[0-9]*)?(?=[/?#]|$))?(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?$/i;
 const pattern4 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]", "u");
 /* request:HttpUrl */
-function validate39(data, instancePath, findings){
+function validate39(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 2000){
-report(findings, instancePath, "maxLength", {limit: 2000});
+if(isLonger(data, 2000)){
+report(findings, "maxLength", {limit: 2000});
 }
 if(!pattern4.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
+report(findings, "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 }
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern5 = new RegExp("\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$", "u");
 /* part:17 */
-function validate42(data, instancePath, findings){
+function validate42(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 2000){
-report(findings, instancePath, "maxLength", {limit: 2000});
+if(isLonger(data, 2000)){
+report(findings, "maxLength", {limit: 2000});
 }
 if(!pattern5.test(data)){
-report(findings, instancePath, "pattern", {pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"});
+report(findings, "pattern", {pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:18 */
-function validate44(data, instancePath, findings){
+function validate44(data, findings){
 if(typeof data !== "boolean"){
-report(findings, instancePath, "type", {type: "boolean"});
+report(findings, "type", {type: "boolean"});
 }
 }
 const pattern6 = new RegExp("^[-a-zA-Z0-9_]+$", "u");
 /* part:19 */
-function validate50(data, instancePath, findings){
+function validate50(data, findings){
 if(typeof data === "string"){
 if(!pattern6.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
+report(findings, "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:20 */
-function validate52(data, instancePath, findings){
+function validate52(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 }
 /* part:21 */
-function validate54(data, instancePath, findings){
+function validate54(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:CheckoutScalarFields */
-function validate1(data, instancePath, findings){
+function validate1(data, findings){
 if(isObject(data)){
-if(data.type !== undefined){
-validate2(data.type, instancePath+"/type", findings);
-}
-if(data.amount !== undefined){
-validate4(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.pg_codes !== undefined){
-validate8(data.pg_codes, instancePath+"/pg_codes", findings);
-}
-if(data.payment_type !== undefined){
-validate12(data.payment_type, instancePath+"/payment_type", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.customer_first_name !== undefined){
-validate14(data.customer_first_name, instancePath+"/customer_first_name", findings);
-}
-if(data.customer_last_name !== undefined){
-validate14(data.customer_last_name, instancePath+"/customer_last_name", findings);
-}
-if(data.customer_email !== undefined){
-validate18(data.customer_email, instancePath+"/customer_email", findings);
-}
-if(data.customer_phone !== undefined){
-validate20(data.customer_phone, instancePath+"/customer_phone", findings);
-}
-if(data.customer_phone_2 !== undefined){
-validate20(data.customer_phone_2, instancePath+"/customer_phone_2", findings);
-}
-if(data.customer_birthdate !== undefined){
-validate23(data.customer_birthdate, instancePath+"/customer_birthdate", findings);
-}
-if(data.order_no !== undefined){
-validate25(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.expiration_time !== undefined){
-validate27(data.expiration_time, instancePath+"/expiration_time", findings);
-}
-if(data.due_datetime !== undefined){
-validate29(data.due_datetime, instancePath+"/due_datetime", findings);
-}
-if(data.language !== undefined){
-validate31(data.language, instancePath+"/language", findings);
-}
-if(data.email_recipients !== undefined){
-validate33(data.email_recipients, instancePath+"/email_recipients", findings);
-}
-if(data.product_type !== undefined){
-validate25(data.product_type, instancePath+"/product_type", findings);
-}
-if(data.vendor_name !== undefined){
-validate14(data.vendor_name, instancePath+"/vendor_name", findings);
-}
-if(data.redirect_url !== undefined){
-validate39(data.redirect_url, instancePath+"/redirect_url", findings);
-}
-if(data.webhook_url !== undefined){
-validate39(data.webhook_url, instancePath+"/webhook_url", findings);
-}
-if(data.attachment_upload_url !== undefined){
-validate42(data.attachment_upload_url, instancePath+"/attachment_upload_url", findings);
-}
-if(data.shortify_attachment_url !== undefined){
-validate44(data.shortify_attachment_url, instancePath+"/shortify_attachment_url", findings);
-}
-if(data.shortify_checkout_url !== undefined){
-validate44(data.shortify_checkout_url, instancePath+"/shortify_checkout_url", findings);
-}
-if(data.generate_qr_code !== undefined){
-validate44(data.generate_qr_code, instancePath+"/generate_qr_code", findings);
-}
-if(data.include_sdk_setup_preload !== undefined){
-validate44(data.include_sdk_setup_preload, instancePath+"/include_sdk_setup_preload", findings);
-}
-if(data.preload_checkout_page !== undefined){
-validate44(data.preload_checkout_page, instancePath+"/preload_checkout_page", findings);
-}
-if(data.unit_code !== undefined){
-validate50(data.unit_code, instancePath+"/unit_code", findings);
-}
-if(data.initiator_id !== undefined){
-validate52(data.initiator_id, instancePath+"/initiator_id", findings);
-}
-if(data.mode !== undefined){
-validate54(data.mode, instancePath+"/mode", findings);
-}
+members(data, findings, members0);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:23 */
-function validate60(data, instancePath, findings){
+function validate60(data, findings){
 if("unscheduled" !== data){
-report(findings, instancePath, "const", {allowedValue: "unscheduled"});
+report(findings, "const", {allowedValue: "unscheduled"});
 }
 }
 /* part:24 */
-function validate62(data, instancePath, findings){
+function validate62(data, findings){
 if("irregular" !== data){
-report(findings, instancePath, "const", {allowedValue: "irregular"});
+report(findings, "const", {allowedValue: "irregular"});
 }
 }
 /* request:UnscheduledIsIrregular */
-function validate59(data, instancePath, findings){
+function validate59(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -612,9 +598,7 @@ if((data.type === undefined) && (missing0 = "type")){
 report(findings);
 }
 else {
-if(data.type !== undefined){
-validate60(data.type, instancePath+"/type", findings);
-}
+member(findings, "type", validate60, data.type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -623,41 +607,39 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.frequency === undefined){
-report(findings, instancePath, "required", {missingProperty: "frequency"});
+report(findings, "required", {missingProperty: "frequency"});
 }
-if(data.frequency !== undefined){
-validate62(data.frequency, instancePath+"/frequency", findings);
-}
+member(findings, "frequency", validate62, data.frequency);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:32 */
-function validate66(data, instancePath, findings){
+function validate66(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values3.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values3});
+if(!values127.includes(data)){
+report(findings, "enum", {allowedValues: values127});
 }
 }
 const pattern7 = new RegExp("^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$", "u");
 /* request:AgreementDate */
-function validate68(data, instancePath, findings){
+function validate68(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
 if(typeof data === "string"){
 if(!(formats2.test(data))){
-report(findings, instancePath, "format", {format: "date"});
+report(findings, "format", {format: "date"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
@@ -665,17 +647,17 @@ if(!valid0){
 const _errs3 = findings.length;
 if(typeof data === "string"){
 if(!pattern7.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"});
+report(findings, "pattern", {pattern: "^(?:(?:0[1-9]|1[0-9]|2[0-8])/(?:0[1-9]|1[0-2])/[0-9]{4}|(?:29|30)/(?:0[13-9]|1[0-2])/[0-9]{4}|31/(?:0[13578]|1[02])/[0-9]{4}|29/02/(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00))$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -683,756 +665,543 @@ findings.length = _errs0;
 }
 const pattern8 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$", "u");
 /* request:AgreementAmount */
-function validate71(data, instancePath, findings){
+function validate71(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 24){
-report(findings, instancePath, "maxLength", {limit: 24});
+if(isLonger(data, 24)){
+report(findings, "maxLength", {limit: 24});
 }
 if(!pattern8.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:33 */
-function validate73(data, instancePath, findings){
+function validate73(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 366 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 366});
+report(findings, "maximum", {comparison: "<=", limit: 366});
 }
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* part:34 */
-function validate75(data, instancePath, findings){
+function validate75(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 999 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 999});
+report(findings, "maximum", {comparison: "<=", limit: 999});
 }
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* part:35 */
-function validate77(data, instancePath, findings){
+function validate77(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values4.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values4});
+if(!values128.includes(data)){
+report(findings, "enum", {allowedValues: values128});
 }
 }
 /* part:36 */
-function validate79(data, instancePath, findings){
+function validate79(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values5.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values5});
+if(!values129.includes(data)){
+report(findings, "enum", {allowedValues: values129});
 }
 }
 const pattern9 = new RegExp("^[0-9]{4}$", "u");
 /* part:28 */
-function validate82(data, instancePath, findings){
+function validate82(data, findings){
 if(typeof data === "string"){
 if(!pattern9.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]{4}$"});
+report(findings, "pattern", {pattern: "^[0-9]{4}$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:AgreementSeller */
-function validate81(data, instancePath, findings){
+function validate81(data, findings){
 if(isObject(data)){
-if(data.category_code !== undefined){
-validate82(data.category_code, instancePath+"/category_code", findings);
-}
-if(data.short_name !== undefined){
-validate14(data.short_name, instancePath+"/short_name", findings);
-}
-if(data.names !== undefined){
-validate25(data.names, instancePath+"/names", findings);
-}
-if(data.name !== undefined){
-validate25(data.name, instancePath+"/name", findings);
-}
-refuseUnknown(data, instancePath, findings, values6);
+members(data, findings, members1);
+refuseUnknown(data, findings, members56);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:30 */
-function validate89(data, instancePath, findings){
+function validate89(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 31 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 31});
+report(findings, "maximum", {comparison: "<=", limit: 31});
 }
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* request:AgreementExtraParams */
-function validate88(data, instancePath, findings){
+function validate88(data, findings){
 if(isObject(data)){
-if(data.payment_processing_day !== undefined){
-validate89(data.payment_processing_day, instancePath+"/payment_processing_day", findings);
-}
+member(findings, "payment_processing_day", validate89, data.payment_processing_day);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:Agreement */
-function validate58(data, instancePath, findings){
-validate59(data, instancePath, findings);
+function validate58(data, findings){
+validate59(data, findings);
 if(isObject(data)){
-if(data.id !== undefined){
-validate25(data.id, instancePath+"/id", findings);
-}
-if(data.amount_variability !== undefined){
-validate66(data.amount_variability, instancePath+"/amount_variability", findings);
-}
-if(data.start_date !== undefined){
-validate68(data.start_date, instancePath+"/start_date", findings);
-}
-if(data.expiry_date !== undefined){
-validate68(data.expiry_date, instancePath+"/expiry_date", findings);
-}
-if(data.max_amount_per_cycle !== undefined){
-validate71(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
-if(data.cycle_interval_days !== undefined){
-validate73(data.cycle_interval_days, instancePath+"/cycle_interval_days", findings);
-}
-if(data.total_cycles !== undefined){
-validate75(data.total_cycles, instancePath+"/total_cycles", findings);
-}
-if(data.frequency !== undefined){
-validate77(data.frequency, instancePath+"/frequency", findings);
-}
-if(data.type !== undefined){
-validate79(data.type, instancePath+"/type", findings);
-}
-if(data.seller !== undefined){
-validate81(data.seller, instancePath+"/seller", findings);
-}
-if(data.extra_params !== undefined){
-validate88(data.extra_params, instancePath+"/extra_params", findings);
-}
-refuseUnknown(data, instancePath, findings, values7);
+members(data, findings, members2, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:39 */
-function validate96(data, instancePath, findings){
+function validate96(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 40){
-report(findings, instancePath, "maxLength", {limit: 40});
+if(isLonger(data, 40)){
+report(findings, "maxLength", {limit: 40});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:CountryCode */
-function validate99(data, instancePath, findings){
+function validate99(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values8.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values8});
+if(!values130.includes(data)){
+report(findings, "enum", {allowedValues: values130});
 }
 }
 /* part:40 */
-function validate101(data, instancePath, findings){
+function validate101(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 12){
-report(findings, instancePath, "maxLength", {limit: 12});
+if(isLonger(data, 12)){
+report(findings, "maxLength", {limit: 12});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:Address */
-function validate93(data, instancePath, findings){
+function validate93(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values9);
-if(data.line1 !== undefined){
-validate25(data.line1, instancePath+"/line1", findings);
-}
-if(data.line2 !== undefined){
-validate25(data.line2, instancePath+"/line2", findings);
-}
-if(data.city !== undefined){
-validate96(data.city, instancePath+"/city", findings);
-}
-if(data.state !== undefined){
-validate96(data.state, instancePath+"/state", findings);
-}
-if(data.country !== undefined){
-validate99(data.country, instancePath+"/country", findings);
-}
-if(data.postal_code !== undefined){
-validate101(data.postal_code, instancePath+"/postal_code", findings);
-}
-refuseUnknown(data, instancePath, findings, values10);
+requireAll(data, findings, values131);
+members(data, findings, members3);
+refuseUnknown(data, findings, members59);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ShippingAddress */
-function validate104(data, instancePath, findings){
+function validate104(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values11);
-if(data.line1 !== undefined){
-validate25(data.line1, instancePath+"/line1", findings);
-}
-if(data.line2 !== undefined){
-validate25(data.line2, instancePath+"/line2", findings);
-}
-if(data.city !== undefined){
-validate96(data.city, instancePath+"/city", findings);
-}
-if(data.state !== undefined){
-validate96(data.state, instancePath+"/state", findings);
-}
-if(data.country !== undefined){
-validate99(data.country, instancePath+"/country", findings);
-}
-if(data.postal_code !== undefined){
-validate101(data.postal_code, instancePath+"/postal_code", findings);
-}
-if(data.first_name !== undefined){
-validate14(data.first_name, instancePath+"/first_name", findings);
-}
-if(data.last_name !== undefined){
-validate14(data.last_name, instancePath+"/last_name", findings);
-}
-if(data.email !== undefined){
-validate18(data.email, instancePath+"/email", findings);
-}
-if(data.phone !== undefined){
-validate20(data.phone, instancePath+"/phone", findings);
-}
-refuseUnknown(data, instancePath, findings, values12);
+requireAll(data, findings, values132);
+members(data, findings, members4);
+refuseUnknown(data, findings, members60);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 const pattern10 = new RegExp("^[0-9]+$", "u");
 /* part:43 */
-function validate117(data, instancePath, findings){
+function validate117(data, findings){
 if(typeof data === "string"){
 if(!pattern10.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]+$"});
+report(findings, "pattern", {pattern: "^[0-9]+$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:CardAcceptanceCriteria */
-function validate116(data, instancePath, findings){
+function validate116(data, findings){
 if(isObject(data)){
-if(data.min_expiry_time !== undefined){
-validate117(data.min_expiry_time, instancePath+"/min_expiry_time", findings);
-}
-refuseUnknown(data, instancePath, findings, values13);
+members(data, findings, members5);
+refuseUnknown(data, findings, members58);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:NotificationEvent */
-function validate122(data, instancePath, findings){
+function validate122(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values14.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values14});
+if(!values133.includes(data)){
+report(findings, "enum", {allowedValues: values133});
 }
 }
 /* part:47 */
-function validate121(data, instancePath, findings){
+function validate121(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate122(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate122);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:WhatsappEvent */
-function validate127(data, instancePath, findings){
+function validate127(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values15.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values15});
+if(!values134.includes(data)){
+report(findings, "enum", {allowedValues: values134});
 }
 }
 /* part:48 */
-function validate126(data, instancePath, findings){
+function validate126(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate127(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate127);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:Notifications */
-function validate120(data, instancePath, findings){
+function validate120(data, findings){
 if(isObject(data)){
-if(data.email !== undefined){
-validate121(data.email, instancePath+"/email", findings);
-}
-if(data.sms !== undefined){
-validate121(data.sms, instancePath+"/sms", findings);
-}
-if(data.whatsapp !== undefined){
-validate126(data.whatsapp, instancePath+"/whatsapp", findings);
-}
-refuseUnknown(data, instancePath, findings, values16);
+members(data, findings, members6, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:54 */
-function validate133(data, instancePath, findings){
+function validate133(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("apple_pay" !== data){
-report(findings, instancePath, "const", {allowedValue: "apple_pay"});
+report(findings, "const", {allowedValue: "apple_pay"});
 }
 }
 /* part:50 */
-function validate140(data, instancePath, findings){
+function validate140(data, findings){
 if(isObject(data)){
-if(data.ephemeralPublicKey !== undefined){
-validate54(data.ephemeralPublicKey, instancePath+"/ephemeralPublicKey", findings);
-}
-if(data.wrappedKey !== undefined){
-validate54(data.wrappedKey, instancePath+"/wrappedKey", findings);
-}
-if(data.publicKeyHash !== undefined){
-validate54(data.publicKeyHash, instancePath+"/publicKeyHash", findings);
-}
-if(data.transactionId !== undefined){
-validate54(data.transactionId, instancePath+"/transactionId", findings);
-}
+members(data, findings, members7);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ApplePayToken */
-function validate136(data, instancePath, findings){
+function validate136(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values17);
-if(data.version !== undefined){
-validate54(data.version, instancePath+"/version", findings);
-}
-if(data.data !== undefined){
-validate54(data.data, instancePath+"/data", findings);
-}
-if(data.signature !== undefined){
-validate54(data.signature, instancePath+"/signature", findings);
-}
-if(data.header !== undefined){
-validate140(data.header, instancePath+"/header", findings);
-}
+requireAll(data, findings, values135);
+members(data, findings, members8);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:52 */
-function validate149(data, instancePath, findings){
+function validate149(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values18);
-if(data.displayName !== undefined){
-validate54(data.displayName, instancePath+"/displayName", findings);
-}
-if(data.network !== undefined){
-validate54(data.network, instancePath+"/network", findings);
-}
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
+requireAll(data, findings, values136);
+member(findings, "displayName", validate54, data.displayName);
+member(findings, "network", validate54, data.network);
+member(findings, "type", validate54, data.type);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ApplePayPayment */
-function validate147(data, instancePath, findings){
+function validate147(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values19);
-if(data.paymentData !== undefined){
-validate136(data.paymentData, instancePath+"/paymentData", findings);
-}
-if(data.paymentMethod !== undefined){
-validate149(data.paymentMethod, instancePath+"/paymentMethod", findings);
-}
-if(data.transactionIdentifier !== undefined){
-validate54(data.transactionIdentifier, instancePath+"/transactionIdentifier", findings);
-}
+requireAll(data, findings, values137);
+member(findings, "paymentData", validate136, data.paymentData);
+member(findings, "paymentMethod", validate149, data.paymentMethod);
+member(findings, "transactionIdentifier", validate54, data.transactionIdentifier);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:55 */
-function validate135(data, instancePath, findings){
+function validate135(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate136(data, instancePath, findings);
+validate136(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate147(data, instancePath, findings);
+validate147(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 if(isObject(data)){
 if(Object.keys(data).length < 1){
-report(findings, instancePath, "minProperties", {limit: 1});
+report(findings, "minProperties", {limit: 1});
 }
 }
 }
 /* request:ApplePayInstrument */
-function validate132(data, instancePath, findings){
+function validate132(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values20);
-if(data.instrument_type !== undefined){
-validate133(data.instrument_type, instancePath+"/instrument_type", findings);
-}
-if(data.payload !== undefined){
-validate135(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values20);
+requireAll(data, findings, values138);
+members(data, findings, members9);
+refuseUnknown(data, findings, members17);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:64 */
-function validate159(data, instancePath, findings){
+function validate159(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("google_pay" !== data){
-report(findings, instancePath, "const", {allowedValue: "google_pay"});
+report(findings, "const", {allowedValue: "google_pay"});
 }
 }
 /* part:57 */
-function validate166(data, instancePath, findings){
+function validate166(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate54(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate54);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:58 */
-function validate164(data, instancePath, findings){
+function validate164(data, findings){
 if(isObject(data)){
-if(data.signedKey !== undefined){
-validate54(data.signedKey, instancePath+"/signedKey", findings);
-}
-if(data.signatures !== undefined){
-validate166(data.signatures, instancePath+"/signatures", findings);
-}
+member(findings, "signedKey", validate54, data.signedKey);
+member(findings, "signatures", validate166, data.signatures);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GooglePayToken */
-function validate162(data, instancePath, findings){
+function validate162(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values21);
-if(data.signature !== undefined){
-validate54(data.signature, instancePath+"/signature", findings);
-}
-if(data.intermediateSigningKey !== undefined){
-validate164(data.intermediateSigningKey, instancePath+"/intermediateSigningKey", findings);
-}
-if(data.protocolVersion !== undefined){
-validate54(data.protocolVersion, instancePath+"/protocolVersion", findings);
-}
-if(data.signedMessage !== undefined){
-validate54(data.signedMessage, instancePath+"/signedMessage", findings);
-}
+requireAll(data, findings, values139);
+members(data, findings, members10);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:60 */
-function validate179(data, instancePath, findings){
+function validate179(data, findings){
 if(isObject(data)){
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:61 */
-function validate181(data, instancePath, findings){
+function validate181(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values22);
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.token !== undefined){
-validate9(data.token, instancePath+"/token", findings);
-}
+requireAll(data, findings, values140);
+member(findings, "type", validate54, data.type);
+member(findings, "token", validate9, data.token);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:62 */
-function validate176(data, instancePath, findings){
+function validate176(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values23);
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.description !== undefined){
-validate54(data.description, instancePath+"/description", findings);
-}
-if(data.info !== undefined){
-validate179(data.info, instancePath+"/info", findings);
-}
-if(data.tokenizationData !== undefined){
-validate181(data.tokenizationData, instancePath+"/tokenizationData", findings);
-}
+requireAll(data, findings, values141);
+members(data, findings, members11);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GooglePayPaymentData */
-function validate173(data, instancePath, findings){
+function validate173(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values24);
-if(data.apiVersion !== undefined){
-validate52(data.apiVersion, instancePath+"/apiVersion", findings);
-}
-if(data.apiVersionMinor !== undefined){
-validate52(data.apiVersionMinor, instancePath+"/apiVersionMinor", findings);
-}
-if(data.paymentMethodData !== undefined){
-validate176(data.paymentMethodData, instancePath+"/paymentMethodData", findings);
-}
+requireAll(data, findings, values142);
+member(findings, "apiVersion", validate52, data.apiVersion);
+member(findings, "apiVersionMinor", validate52, data.apiVersionMinor);
+member(findings, "paymentMethodData", validate176, data.paymentMethodData);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:65 */
-function validate161(data, instancePath, findings){
+function validate161(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate162(data, instancePath, findings);
+validate162(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate173(data, instancePath, findings);
+validate173(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 if(isObject(data)){
 if(Object.keys(data).length < 1){
-report(findings, instancePath, "minProperties", {limit: 1});
+report(findings, "minProperties", {limit: 1});
 }
 }
 }
 /* request:GooglePayInstrument */
-function validate158(data, instancePath, findings){
+function validate158(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values20);
-if(data.instrument_type !== undefined){
-validate159(data.instrument_type, instancePath+"/instrument_type", findings);
-}
-if(data.payload !== undefined){
-validate161(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values20);
+requireAll(data, findings, values138);
+members(data, findings, members12);
+refuseUnknown(data, findings, members17);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:68 */
-function validate190(data, instancePath, findings){
+function validate190(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("token" !== data){
-report(findings, instancePath, "const", {allowedValue: "token"});
+report(findings, "const", {allowedValue: "token"});
 }
 }
 /* request:TokenPayload */
-function validate192(data, instancePath, findings){
+function validate192(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
-report(findings, instancePath, "required", {missingProperty: "token"});
+report(findings, "required", {missingProperty: "token"});
 }
-if(data.token !== undefined){
-validate9(data.token, instancePath+"/token", findings);
-}
-refuseUnknown(data, instancePath, findings, values25);
+members(data, findings, members13);
+refuseUnknown(data, findings, members108);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:TokenInstrument */
-function validate189(data, instancePath, findings){
+function validate189(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values20);
-if(data.instrument_type !== undefined){
-validate190(data.instrument_type, instancePath+"/instrument_type", findings);
-}
-if(data.payload !== undefined){
-validate192(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values20);
+requireAll(data, findings, values138);
+members(data, findings, members14);
+refuseUnknown(data, findings, members17);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:70 */
-function validate197(data, instancePath, findings){
+function validate197(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("samsung_pay" !== data){
-report(findings, instancePath, "const", {allowedValue: "samsung_pay"});
+report(findings, "const", {allowedValue: "samsung_pay"});
 }
 }
 /* request:SamsungPayInstrument */
-function validate196(data, instancePath, findings){
+function validate196(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values20);
-if(data.instrument_type !== undefined){
-validate197(data.instrument_type, instancePath+"/instrument_type", findings);
-}
-if(data.payload !== undefined){
-validate192(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values20);
+requireAll(data, findings, values138);
+members(data, findings, members15);
+refuseUnknown(data, findings, members17);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:73 */
-function validate202(data, instancePath, findings){
+function validate202(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("wallet" !== data){
-report(findings, instancePath, "const", {allowedValue: "wallet"});
+report(findings, "const", {allowedValue: "wallet"});
 }
 }
 /* request:WalletPayload */
-function validate204(data, instancePath, findings){
+function validate204(data, findings){
 if(isObject(data)){
 if(data.wallet_code === undefined){
-report(findings, instancePath, "required", {missingProperty: "wallet_code"});
+report(findings, "required", {missingProperty: "wallet_code"});
 }
-if(data.wallet_code !== undefined){
-validate9(data.wallet_code, instancePath+"/wallet_code", findings);
-}
-refuseUnknown(data, instancePath, findings, values26);
+members(data, findings, members16, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:WalletInstrument */
-function validate201(data, instancePath, findings){
+function validate201(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values20);
-if(data.instrument_type !== undefined){
-validate202(data.instrument_type, instancePath+"/instrument_type", findings);
-}
-if(data.payload !== undefined){
-validate204(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values20);
+requireAll(data, findings, values138);
+members(data, findings, members17, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:PaymentInstrument */
-function validate131(data, instancePath, findings){
+function validate131(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 let passing0 = null;
 const _errs1 = findings.length;
-validate132(data, instancePath, findings);
+validate132(data, findings);
 var _valid0 = _errs1 === findings.length;
 if(_valid0){
 valid0 = true;
 passing0 = 0;
 }
 const _errs2 = findings.length;
-validate158(data, instancePath, findings);
+validate158(data, findings);
 var _valid0 = _errs2 === findings.length;
 if(_valid0 && valid0){
 valid0 = false;
@@ -1444,7 +1213,7 @@ valid0 = true;
 passing0 = 1;
 }
 const _errs3 = findings.length;
-validate189(data, instancePath, findings);
+validate189(data, findings);
 var _valid0 = _errs3 === findings.length;
 if(_valid0 && valid0){
 valid0 = false;
@@ -1456,7 +1225,7 @@ valid0 = true;
 passing0 = 2;
 }
 const _errs4 = findings.length;
-validate196(data, instancePath, findings);
+validate196(data, findings);
 var _valid0 = _errs4 === findings.length;
 if(_valid0 && valid0){
 valid0 = false;
@@ -1468,7 +1237,7 @@ valid0 = true;
 passing0 = 3;
 }
 const _errs5 = findings.length;
-validate201(data, instancePath, findings);
+validate201(data, findings);
 var _valid0 = _errs5 === findings.length;
 if(_valid0 && valid0){
 valid0 = false;
@@ -1484,151 +1253,105 @@ passing0 = 4;
 }
 }
 if(!valid0){
-report(findings, instancePath, "oneOf", {passingSchemas: passing0});
+report(findings, "oneOf", {passingSchemas: passing0});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* request:Loyalty */
-function validate210(data, instancePath, findings){
+function validate210(data, findings){
 if((!(isObject(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values27});
+report(findings, "type", {type: values143});
 }
 if(isObject(data)){
 if(data.enabled === undefined){
-report(findings, instancePath, "required", {missingProperty: "enabled"});
+report(findings, "required", {missingProperty: "enabled"});
 }
-if(data.enabled !== undefined){
-validate44(data.enabled, instancePath+"/enabled", findings);
-}
-if(data.reference !== undefined){
-validate25(data.reference, instancePath+"/reference", findings);
-}
-if(data.metadata !== undefined){
-validate179(data.metadata, instancePath+"/metadata", findings);
-}
-refuseUnknown(data, instancePath, findings, values28);
+members(data, findings, members18, true);
 }
 }
 const pattern11 = new RegExp("^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", "u");
 /* part:77 */
-function validate219(data, instancePath, findings){
+function validate219(data, findings){
 if(typeof data === "string"){
 if(!pattern11.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"});
+report(findings, "pattern", {pattern: "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:PaymentMethodBranding */
-function validate217(data, instancePath, findings){
+function validate217(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values29);
-if(data.text !== undefined){
-validate54(data.text, instancePath+"/text", findings);
-}
-if(data.color !== undefined){
-validate219(data.color, instancePath+"/color", findings);
-}
-if(data.font_weight !== undefined){
-validate52(data.font_weight, instancePath+"/font_weight", findings);
-}
-refuseUnknown(data, instancePath, findings, values30);
+requireAll(data, findings, values144);
+members(data, findings, members19);
+refuseUnknown(data, findings, members54);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:79 */
-function validate216(data, instancePath, findings){
+function validate216(data, findings){
 if(isObject(data)){
 for(const key0 in data){
-validate217(data[key0], instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), findings);
+inside(findings, key0.replace(/~/g, "~0").replace(/\//g, "~1"), validate217, data[key0]);
 }
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:BrandingOptions */
-function validate215(data, instancePath, findings){
+function validate215(data, findings){
 if(isObject(data)){
 if(data.payment_methods === undefined){
-report(findings, instancePath, "required", {missingProperty: "payment_methods"});
+report(findings, "required", {missingProperty: "payment_methods"});
 }
-if(data.payment_methods !== undefined){
-validate216(data.payment_methods, instancePath+"/payment_methods", findings);
-}
-refuseUnknown(data, instancePath, findings, values31);
+members(data, findings, members20, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:CheckoutObjectFields */
-function validate57(data, instancePath, findings){
+function validate57(data, findings){
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate58(data.agreement, instancePath+"/agreement", findings);
-}
-if(data.billing_address !== undefined){
-validate93(data.billing_address, instancePath+"/billing_address", findings);
-}
-if(data.shipping_address !== undefined){
-validate104(data.shipping_address, instancePath+"/shipping_address", findings);
-}
-if(data.card_acceptance_criteria !== undefined){
-validate116(data.card_acceptance_criteria, instancePath+"/card_acceptance_criteria", findings);
-}
-if(data.notifications !== undefined){
-validate120(data.notifications, instancePath+"/notifications", findings);
-}
-if(data.payment_instrument !== undefined){
-validate131(data.payment_instrument, instancePath+"/payment_instrument", findings);
-}
-if(data.extra !== undefined){
-validate179(data.extra, instancePath+"/extra", findings);
-}
-if(data.loyalty !== undefined){
-validate210(data.loyalty, instancePath+"/loyalty", findings);
-}
-if(data.branding_options !== undefined){
-validate215(data.branding_options, instancePath+"/branding_options", findings);
-}
+members(data, findings, members21);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:82 */
-function validate227(data, instancePath, findings){
+function validate227(data, findings){
 if("save_card" !== data){
-report(findings, instancePath, "const", {allowedValue: "save_card"});
+report(findings, "const", {allowedValue: "save_card"});
 }
 }
 const pattern12 = new RegExp("^(?!0\\.00[0-9]*[1-9])", "u");
 /* part:83 */
-function validate229(data, instancePath, findings){
+function validate229(data, findings){
 if(typeof data === "string"){
 if(!pattern12.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
+report(findings, "pattern", {pattern: "^(?!0\\.00[0-9]*[1-9])"});
 }
 }
 }
 const pattern13 = new RegExp("^(?!0(\\.0(0[0-9]*)?)?$)", "u");
 /* part:84 */
-function validate231(data, instancePath, findings){
+function validate231(data, findings){
 if(typeof data === "string"){
 if(!pattern13.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
+report(findings, "pattern", {pattern: "^(?!0(\\.0(0[0-9]*)?)?$)"});
 }
 }
 }
 /* request:AmountMinimum */
-function validate226(data, instancePath, findings){
+function validate226(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -1638,9 +1361,7 @@ if((data.payment_type === undefined) && (missing0 = "payment_type")){
 report(findings);
 }
 else {
-if(data.payment_type !== undefined){
-validate227(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate227, data.payment_type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -1649,9 +1370,7 @@ let ifClause0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate229(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate229, data.amount);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
@@ -1660,92 +1379,90 @@ ifClause0 = "then";
 else {
 const _errs5 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate231(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate231, data.amount);
 }
 var _valid0 = _errs5 === findings.length;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: ifClause0});
+report(findings, "if", {failingKeyword: ifClause0});
 }
 }
 /* request:ZeroDecimalCurrency */
-function validate235(data, instancePath, findings){
+function validate235(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values32.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values32});
+if(!values145.includes(data)){
+report(findings, "enum", {allowedValues: values145});
 }
 }
 const pattern14 = new RegExp("^[^.]*$", "u");
 /* request:ZeroDecimalAmount */
-function validate237(data, instancePath, findings){
+function validate237(data, findings){
 if(typeof data === "string"){
 if(!pattern14.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[^.]*$"});
+report(findings, "pattern", {pattern: "^[^.]*$"});
 }
 }
 }
 /* request:TwoDecimalCurrency */
-function validate239(data, instancePath, findings){
+function validate239(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values33.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values33});
+if(!values146.includes(data)){
+report(findings, "enum", {allowedValues: values146});
 }
 }
 const pattern15 = new RegExp("^[^.]*(\\.[0-9]{1,2})?$", "u");
 /* request:TwoDecimalAmount */
-function validate241(data, instancePath, findings){
+function validate241(data, findings){
 if(typeof data === "string"){
 if(!pattern15.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
+report(findings, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,2})?$"});
 }
 }
 }
 /* request:ThreeDecimalCurrency */
-function validate243(data, instancePath, findings){
+function validate243(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values34.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values34});
+if(!values147.includes(data)){
+report(findings, "enum", {allowedValues: values147});
 }
 }
 const pattern16 = new RegExp("^[^.]*(\\.[0-9]{1,3})?$", "u");
 /* request:ThreeDecimalAmount */
-function validate245(data, instancePath, findings){
+function validate245(data, findings){
 if(typeof data === "string"){
 if(!pattern16.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
+report(findings, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,3})?$"});
 }
 }
 }
 /* request:FourDecimalCurrency */
-function validate247(data, instancePath, findings){
+function validate247(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values35.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values35});
+if(!values148.includes(data)){
+report(findings, "enum", {allowedValues: values148});
 }
 }
 const pattern17 = new RegExp("^[^.]*(\\.[0-9]{1,4})?$", "u");
 /* request:FourDecimalAmount */
-function validate249(data, instancePath, findings){
+function validate249(data, findings){
 if(typeof data === "string"){
 if(!pattern17.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
+report(findings, "pattern", {pattern: "^[^.]*(\\.[0-9]{1,4})?$"});
 }
 }
 }
 /* request:AmountScale */
-function validate234(data, instancePath, findings){
+function validate234(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -1755,9 +1472,7 @@ if((data.currency_code === undefined) && (missing0 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate235(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate235, data.currency_code);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -1766,9 +1481,7 @@ let ifClause0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate237(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate237, data.amount);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
@@ -1785,9 +1498,7 @@ if((data.currency_code === undefined) && (missing1 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate239(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate239, data.currency_code);
 }
 }
 var _valid1 = _errs7 === findings.length;
@@ -1796,9 +1507,7 @@ let ifClause1;
 if(_valid1){
 const _errs9 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate241(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate241, data.amount);
 }
 var _valid1 = _errs9 === findings.length;
 valid3 = _valid1;
@@ -1815,9 +1524,7 @@ if((data.currency_code === undefined) && (missing2 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate243(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate243, data.currency_code);
 }
 }
 var _valid2 = _errs13 === findings.length;
@@ -1826,9 +1533,7 @@ let ifClause2;
 if(_valid2){
 const _errs15 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate245(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate245, data.amount);
 }
 var _valid2 = _errs15 === findings.length;
 valid6 = _valid2;
@@ -1845,9 +1550,7 @@ if((data.currency_code === undefined) && (missing3 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate247(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate247, data.currency_code);
 }
 }
 var _valid3 = _errs19 === findings.length;
@@ -1856,9 +1559,7 @@ let ifClause3;
 if(_valid3){
 const _errs21 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate249(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate249, data.amount);
 }
 var _valid3 = _errs21 === findings.length;
 valid9 = _valid3;
@@ -1867,73 +1568,63 @@ ifClause3 = "then";
 else {
 const _errs23 = findings.length;
 if(isObject(data)){
-if(data.amount !== undefined){
-validate245(data.amount, instancePath+"/amount", findings);
-}
+member(findings, "amount", validate245, data.amount);
 }
 var _valid3 = _errs23 === findings.length;
 valid9 = _valid3;
 ifClause3 = "else";
 }
 if(!valid9){
-report(findings, instancePath, "if", {failingKeyword: ifClause3});
+report(findings, "if", {failingKeyword: ifClause3});
 }
 var _valid2 = _errs17 === findings.length;
 valid6 = _valid2;
 ifClause2 = "else";
 }
 if(!valid6){
-report(findings, instancePath, "if", {failingKeyword: ifClause2});
+report(findings, "if", {failingKeyword: ifClause2});
 }
 var _valid1 = _errs11 === findings.length;
 valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-report(findings, instancePath, "if", {failingKeyword: ifClause1});
+report(findings, "if", {failingKeyword: ifClause1});
 }
 var _valid0 = _errs5 === findings.length;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: ifClause0});
+report(findings, "if", {failingKeyword: ifClause0});
 }
 }
 /* part:95 */
-function validate255(data, instancePath, findings){
+function validate255(data, findings){
 if(isObject(data)){
-if(data.max_amount_per_cycle !== undefined){
-validate237(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
+member(findings, "max_amount_per_cycle", validate237, data.max_amount_per_cycle);
 }
 }
 /* part:96 */
-function validate259(data, instancePath, findings){
+function validate259(data, findings){
 if(isObject(data)){
-if(data.max_amount_per_cycle !== undefined){
-validate241(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
+member(findings, "max_amount_per_cycle", validate241, data.max_amount_per_cycle);
 }
 }
 /* part:97 */
-function validate263(data, instancePath, findings){
+function validate263(data, findings){
 if(isObject(data)){
-if(data.max_amount_per_cycle !== undefined){
-validate245(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
+member(findings, "max_amount_per_cycle", validate245, data.max_amount_per_cycle);
 }
 }
 /* part:98 */
-function validate267(data, instancePath, findings){
+function validate267(data, findings){
 if(isObject(data)){
-if(data.max_amount_per_cycle !== undefined){
-validate249(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
+member(findings, "max_amount_per_cycle", validate249, data.max_amount_per_cycle);
 }
 }
 /* request:AgreementAmountScale */
-function validate253(data, instancePath, findings){
+function validate253(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -1943,9 +1634,7 @@ if((data.currency_code === undefined) && (missing0 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate235(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate235, data.currency_code);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -1954,9 +1643,7 @@ let ifClause0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate255(data.agreement, instancePath+"/agreement", findings);
-}
+member(findings, "agreement", validate255, data.agreement);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
@@ -1973,9 +1660,7 @@ if((data.currency_code === undefined) && (missing1 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate239(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate239, data.currency_code);
 }
 }
 var _valid1 = _errs7 === findings.length;
@@ -1984,9 +1669,7 @@ let ifClause1;
 if(_valid1){
 const _errs9 = findings.length;
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate259(data.agreement, instancePath+"/agreement", findings);
-}
+member(findings, "agreement", validate259, data.agreement);
 }
 var _valid1 = _errs9 === findings.length;
 valid3 = _valid1;
@@ -2003,9 +1686,7 @@ if((data.currency_code === undefined) && (missing2 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate243(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate243, data.currency_code);
 }
 }
 var _valid2 = _errs13 === findings.length;
@@ -2014,9 +1695,7 @@ let ifClause2;
 if(_valid2){
 const _errs15 = findings.length;
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate263(data.agreement, instancePath+"/agreement", findings);
-}
+member(findings, "agreement", validate263, data.agreement);
 }
 var _valid2 = _errs15 === findings.length;
 valid6 = _valid2;
@@ -2033,9 +1712,7 @@ if((data.currency_code === undefined) && (missing3 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate247(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate247, data.currency_code);
 }
 }
 var _valid3 = _errs19 === findings.length;
@@ -2044,9 +1721,7 @@ let ifClause3;
 if(_valid3){
 const _errs21 = findings.length;
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate267(data.agreement, instancePath+"/agreement", findings);
-}
+member(findings, "agreement", validate267, data.agreement);
 }
 var _valid3 = _errs21 === findings.length;
 valid9 = _valid3;
@@ -2055,47 +1730,45 @@ ifClause3 = "then";
 else {
 const _errs23 = findings.length;
 if(isObject(data)){
-if(data.agreement !== undefined){
-validate263(data.agreement, instancePath+"/agreement", findings);
-}
+member(findings, "agreement", validate263, data.agreement);
 }
 var _valid3 = _errs23 === findings.length;
 valid9 = _valid3;
 ifClause3 = "else";
 }
 if(!valid9){
-report(findings, instancePath, "if", {failingKeyword: ifClause3});
+report(findings, "if", {failingKeyword: ifClause3});
 }
 var _valid2 = _errs17 === findings.length;
 valid6 = _valid2;
 ifClause2 = "else";
 }
 if(!valid6){
-report(findings, instancePath, "if", {failingKeyword: ifClause2});
+report(findings, "if", {failingKeyword: ifClause2});
 }
 var _valid1 = _errs11 === findings.length;
 valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-report(findings, instancePath, "if", {failingKeyword: ifClause1});
+report(findings, "if", {failingKeyword: ifClause1});
 }
 var _valid0 = _errs5 === findings.length;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: ifClause0});
+report(findings, "if", {failingKeyword: ifClause0});
 }
 }
 /* part:100 */
-function validate273(data, instancePath, findings){
+function validate273(data, findings){
 if("auto_debit" !== data){
-report(findings, instancePath, "const", {allowedValue: "auto_debit"});
+report(findings, "const", {allowedValue: "auto_debit"});
 }
 }
 /* request:AutoDebitNeedsAgreement */
-function validate272(data, instancePath, findings){
+function validate272(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2105,9 +1778,7 @@ if((data.payment_type === undefined) && (missing0 = "payment_type")){
 report(findings);
 }
 else {
-if(data.payment_type !== undefined){
-validate273(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate273, data.payment_type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2115,17 +1786,17 @@ findings.length = _errs0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-requireAll(data, instancePath, findings, values36);
+requireAll(data, findings, values149);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* request:AgreementNeedsAutoDebit */
-function validate276(data, instancePath, findings){
+function validate276(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2135,9 +1806,7 @@ if((data.payment_type === undefined) && (missing0 = "payment_type")){
 report(findings);
 }
 else {
-if(data.payment_type !== undefined){
-validate273(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate273, data.payment_type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2146,18 +1815,18 @@ if(!_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.agreement !== undefined){
-report(findings, instancePath+"/agreement", "false schema", {});
+report(findings, "false schema", {}, "/agreement");
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "else"});
+report(findings, "if", {failingKeyword: "else"});
 }
 }
 /* request:SaveCardNeedsCustomer */
-function validate279(data, instancePath, findings){
+function validate279(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2167,9 +1836,7 @@ if((data.payment_type === undefined) && (missing0 = "payment_type")){
 report(findings);
 }
 else {
-if(data.payment_type !== undefined){
-validate227(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate227, data.payment_type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2178,29 +1845,29 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.customer_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "customer_id"});
+report(findings, "required", {missingProperty: "customer_id"});
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:104 */
-function validate283(data, instancePath, findings){
+function validate283(data, findings){
 if(isObject(data)){
 if(data.email === undefined){
-report(findings, instancePath, "required", {missingProperty: "email"});
+report(findings, "required", {missingProperty: "email"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:EmailNotificationsNeedEmail */
-function validate282(data, instancePath, findings){
+function validate282(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2210,9 +1877,7 @@ if((data.notifications === undefined) && (missing0 = "notifications")){
 report(findings);
 }
 else {
-if(data.notifications !== undefined){
-validate283(data.notifications, instancePath+"/notifications", findings);
-}
+member(findings, "notifications", validate283, data.notifications);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2221,29 +1886,29 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.customer_email === undefined){
-report(findings, instancePath, "required", {missingProperty: "customer_email"});
+report(findings, "required", {missingProperty: "customer_email"});
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:106 */
-function validate287(data, instancePath, findings){
+function validate287(data, findings){
 if(isObject(data)){
 if(data.sms === undefined){
-report(findings, instancePath, "required", {missingProperty: "sms"});
+report(findings, "required", {missingProperty: "sms"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:SmsNotificationsNeedPhone */
-function validate286(data, instancePath, findings){
+function validate286(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2253,9 +1918,7 @@ if((data.notifications === undefined) && (missing0 = "notifications")){
 report(findings);
 }
 else {
-if(data.notifications !== undefined){
-validate287(data.notifications, instancePath+"/notifications", findings);
-}
+member(findings, "notifications", validate287, data.notifications);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2264,26 +1927,26 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.customer_phone === undefined){
-report(findings, instancePath, "required", {missingProperty: "customer_phone"});
+report(findings, "required", {missingProperty: "customer_phone"});
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:108 */
-function validate291(data, instancePath, findings){
+function validate291(data, findings){
 if(Array.isArray(data)){
 if(data.length > 1){
-report(findings, instancePath, "maxItems", {limit: 1});
+report(findings, "maxItems", {limit: 1});
 }
 }
 }
 /* request:InstrumentNeedsOneGateway */
-function validate290(data, instancePath, findings){
+function validate290(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2298,108 +1961,102 @@ findings.length = _errs0;
 if(_valid0){
 const _errs2 = findings.length;
 if(isObject(data)){
-if(data.pg_codes !== undefined){
-validate291(data.pg_codes, instancePath+"/pg_codes", findings);
-}
+member(findings, "pg_codes", validate291, data.pg_codes);
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* request:CheckoutCreate */
-function validate0(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate57(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate253(data, instancePath, findings);
-validate272(data, instancePath, findings);
-validate276(data, instancePath, findings);
-validate279(data, instancePath, findings);
-validate282(data, instancePath, findings);
-validate286(data, instancePath, findings);
-validate290(data, instancePath, findings);
+function validate0(data, findings){
+validate1(data, findings);
+validate57(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate253(data, findings);
+validate272(data, findings);
+validate276(data, findings);
+validate279(data, findings);
+validate282(data, findings);
+validate286(data, findings);
+validate290(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values37);
+requireAll(data, findings, values150);
 if(data.attachment !== undefined){
-report(findings, instancePath+"/attachment", "false schema", {});
+report(findings, "false schema", {}, "/attachment");
 }
-refuseUnknown(data, instancePath, findings, values38);
+refuseUnknown(data, findings, names109);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CheckoutCreateForm: Validator = /* @__PURE__ */ validator(validate294);
 /* part:111 */
-function validate299(data, instancePath, findings){
-if(!values39.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values39});
+function validate299(data, findings){
+if(!values151.includes(data)){
+report(findings, "enum", {allowedValues: values151});
 }
 }
 /* request:AutoDebitNeedsJson */
-function validate298(data, instancePath, findings){
+function validate298(data, findings){
 if(isObject(data)){
-if(data.payment_type !== undefined){
-validate299(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate299, data.payment_type);
 }
 }
 /* request:CheckoutCreateForm */
-function validate294(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate298(data, instancePath, findings);
-validate279(data, instancePath, findings);
+function validate294(data, findings){
+validate1(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate298(data, findings);
+validate279(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values37);
-refuseUnknown(data, instancePath, findings, values40);
+requireAll(data, findings, values150);
+refuseUnknown(data, findings, members0);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CheckoutCreateMultipart: Validator = /* @__PURE__ */ validator(validate303);
 /* part:114 */
-function validate306(data, instancePath, findings){
+function validate306(data, findings){
 if(!(typeof data === "string")){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:AttachmentField */
-function validate305(data, instancePath, findings){
+function validate305(data, findings){
 if(isObject(data)){
-if(data.attachment !== undefined){
-validate306(data.attachment, instancePath+"/attachment", findings);
-}
+member(findings, "attachment", validate306, data.attachment);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:CheckoutCreateMultipart */
-function validate303(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate305(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate298(data, instancePath, findings);
-validate279(data, instancePath, findings);
+function validate303(data, findings){
+validate1(data, findings);
+validate305(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate298(data, findings);
+validate279(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values37);
-refuseUnknown(data, instancePath, findings, values41);
+requireAll(data, findings, values150);
+refuseUnknown(data, findings, names110);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CheckoutUpdate: Validator = /* @__PURE__ */ validator(validate313);
 /* request:AgreementExcludesOtherTypes */
-function validate320(data, instancePath, findings){
+function validate320(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2409,9 +2066,7 @@ if((data.payment_type === undefined) && (missing0 = "payment_type")){
 report(findings);
 }
 else {
-if(data.payment_type !== undefined){
-validate299(data.payment_type, instancePath+"/payment_type", findings);
-}
+member(findings, "payment_type", validate299, data.payment_type);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2420,71 +2075,71 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.agreement !== undefined){
-report(findings, instancePath+"/agreement", "false schema", {});
+report(findings, "false schema", {}, "/agreement");
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* request:CheckoutUpdate */
-function validate313(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate57(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate253(data, instancePath, findings);
-validate272(data, instancePath, findings);
-validate320(data, instancePath, findings);
-validate279(data, instancePath, findings);
-validate290(data, instancePath, findings);
+function validate313(data, findings){
+validate1(data, findings);
+validate57(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate253(data, findings);
+validate272(data, findings);
+validate320(data, findings);
+validate279(data, findings);
+validate290(data, findings);
 if(isObject(data)){
 if(data.attachment !== undefined){
-report(findings, instancePath+"/attachment", "false schema", {});
+report(findings, "false schema", {}, "/attachment");
 }
-refuseUnknown(data, instancePath, findings, values38);
+refuseUnknown(data, findings, names109);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CheckoutUpdateForm: Validator = /* @__PURE__ */ validator(validate325);
 /* request:CheckoutUpdateForm */
-function validate325(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate298(data, instancePath, findings);
-validate279(data, instancePath, findings);
+function validate325(data, findings){
+validate1(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate298(data, findings);
+validate279(data, findings);
 if(isObject(data)){
-refuseUnknown(data, instancePath, findings, values40);
+refuseUnknown(data, findings, members0);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CheckoutUpdateMultipart: Validator = /* @__PURE__ */ validator(validate331);
 /* request:CheckoutUpdateMultipart */
-function validate331(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate305(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate298(data, instancePath, findings);
-validate279(data, instancePath, findings);
+function validate331(data, findings){
+validate1(data, findings);
+validate305(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate298(data, findings);
+validate279(data, findings);
 if(isObject(data)){
-refuseUnknown(data, instancePath, findings, values41);
+refuseUnknown(data, findings, names110);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_AttachmentUpload: Validator = /* @__PURE__ */ validator(validate338);
 /* request:SessionExcludesOrder */
-function validate339(data, instancePath, findings){
+function validate339(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2500,24 +2155,24 @@ if(_valid0){
 const _errs2 = findings.length;
 if(isObject(data)){
 if(data.order_no !== undefined){
-report(findings, instancePath+"/order_no", "false schema", {});
+report(findings, "false schema", {}, "/order_no");
 }
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:200 */
-function validate342(data, instancePath, findings){
+function validate342(data, findings){
 if(true !== data){
-report(findings, instancePath, "const", {allowedValue: true});
+report(findings, "const", {allowedValue: true});
 }
 }
 /* request:ShortUrlNeedsTransaction */
-function validate341(data, instancePath, findings){
+function validate341(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -2527,9 +2182,7 @@ if((data.shortify_attachment_url === undefined) && (missing0 = "shortify_attachm
 report(findings);
 }
 else {
-if(data.shortify_attachment_url !== undefined){
-validate342(data.shortify_attachment_url, instancePath+"/shortify_attachment_url", findings);
-}
+member(findings, "shortify_attachment_url", validate342, data.shortify_attachment_url);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -2551,565 +2204,418 @@ if(!_valid1){
 const _errs6 = findings.length;
 if(isObject(data)){
 if(data.order_no === undefined){
-report(findings, instancePath, "required", {missingProperty: "order_no"});
+report(findings, "required", {missingProperty: "order_no"});
 }
 }
 var _valid1 = _errs6 === findings.length;
 valid2 = _valid1;
 }
 if(!valid2){
-report(findings, instancePath, "if", {failingKeyword: "else"});
+report(findings, "if", {failingKeyword: "else"});
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:202 */
-function validate346(data, instancePath, findings){
+function validate346(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:AttachmentUpload */
-function validate338(data, instancePath, findings){
-validate339(data, instancePath, findings);
-validate341(data, instancePath, findings);
+function validate338(data, findings){
+validate339(data, findings);
+validate341(data, findings);
 if(isObject(data)){
 if(data.file === undefined){
-report(findings, instancePath, "required", {missingProperty: "file"});
+report(findings, "required", {missingProperty: "file"});
 }
-if(data.file !== undefined){
-validate306(data.file, instancePath+"/file", findings);
-}
-if(data.session_id !== undefined){
-validate346(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate346(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.shortify_attachment_url !== undefined){
-validate44(data.shortify_attachment_url, instancePath+"/shortify_attachment_url", findings);
-}
-refuseUnknown(data, instancePath, findings, values42);
+members(data, findings, members22, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_PaymentOptionCheck: Validator = /* @__PURE__ */ validator(validate350);
 /* part:207 */
-function validate352(data, instancePath, findings){
+function validate352(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 50){
-report(findings, instancePath, "maxLength", {limit: 50});
+if(isLonger(data, 50)){
+report(findings, "maxLength", {limit: 50});
 }
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:PaymentOptionFields */
-function validate351(data, instancePath, findings){
+function validate351(data, findings){
 if(isObject(data)){
-if(data.pg_code !== undefined){
-validate352(data.pg_code, instancePath+"/pg_code", findings);
-}
+member(findings, "pg_code", validate352, data.pg_code);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:PaymentOptionCheck */
-function validate350(data, instancePath, findings){
-validate351(data, instancePath, findings);
+function validate350(data, findings){
+validate351(data, findings);
 if(isObject(data)){
 if(data.pg_code === undefined){
-report(findings, instancePath, "required", {missingProperty: "pg_code"});
+report(findings, "required", {missingProperty: "pg_code"});
 }
-refuseUnknown(data, instancePath, findings, values43);
+refuseUnknown(data, findings, members30);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_PaymentMethodsQuery: Validator = /* @__PURE__ */ validator(validate355);
 /* part:220 */
-function validate358(data, instancePath, findings){
+function validate358(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate6(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate6);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:221 */
-function validate362(data, instancePath, findings){
+function validate362(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values44.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values44});
+if(!values152.includes(data)){
+report(findings, "enum", {allowedValues: values152});
 }
 }
 /* part:222 */
-function validate366(data, instancePath, findings){
+function validate366(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate9(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate9);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:223 */
-function validate369(data, instancePath, findings){
+function validate369(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values45.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values45});
+if(!values153.includes(data)){
+report(findings, "enum", {allowedValues: values153});
 }
 }
 /* request:BusinessTag */
-function validate372(data, instancePath, findings){
+function validate372(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values46.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values46});
+if(!values154.includes(data)){
+report(findings, "enum", {allowedValues: values154});
 }
 }
 /* part:224 */
-function validate371(data, instancePath, findings){
+function validate371(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate372(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate372);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:225 */
-function validate376(data, instancePath, findings){
+function validate376(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values47.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values47});
+if(!values155.includes(data)){
+report(findings, "enum", {allowedValues: values155});
 }
 }
 /* part:226 */
-function validate375(data, instancePath, findings){
+function validate375(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate376(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate376);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:PaymentMethodsFields */
-function validate356(data, instancePath, findings){
+function validate356(data, findings){
 if(isObject(data)){
-if(data.plugin !== undefined){
-validate352(data.plugin, instancePath+"/plugin", findings);
-}
-if(data.currencies !== undefined){
-validate358(data.currencies, instancePath+"/currencies", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.operation !== undefined){
-validate362(data.operation, instancePath+"/operation", findings);
-}
-if(data.tokenizable !== undefined){
-validate44(data.tokenizable, instancePath+"/tokenizable", findings);
-}
-if(data.auto_debit !== undefined){
-validate44(data.auto_debit, instancePath+"/auto_debit", findings);
-}
-if(data.pg_names !== undefined){
-validate366(data.pg_names, instancePath+"/pg_names", findings);
-}
-if(data.type !== undefined){
-validate369(data.type, instancePath+"/type", findings);
-}
-if(data.tags !== undefined){
-validate371(data.tags, instancePath+"/tags", findings);
-}
-if(data.payment_services !== undefined){
-validate375(data.payment_services, instancePath+"/payment_services", findings);
-}
+members(data, findings, members23);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:PaymentMethodsQuery */
-function validate355(data, instancePath, findings){
-validate356(data, instancePath, findings);
+function validate355(data, findings){
+validate356(data, findings);
 if(isObject(data)){
 if(data.plugin === undefined){
-report(findings, instancePath, "required", {missingProperty: "plugin"});
+report(findings, "required", {missingProperty: "plugin"});
 }
-refuseUnknown(data, instancePath, findings, values48);
+refuseUnknown(data, findings, members23);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_ApplePayCharge: Validator = /* @__PURE__ */ validator(validate380);
 /* request:SessionFields */
-function validate381(data, instancePath, findings){
+function validate381(data, findings){
 if(isObject(data)){
-if(data.session_id !== undefined){
-validate346(data.session_id, instancePath+"/session_id", findings);
-}
+member(findings, "session_id", validate346, data.session_id);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GatewayChoice */
-function validate384(data, instancePath, findings){
+function validate384(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 }
 /* part:238 */
-function validate391(data, instancePath, findings){
+function validate391(data, findings){
 if(isObject(data)){
 if(data.publicKeyHash === undefined){
-report(findings, instancePath, "required", {missingProperty: "publicKeyHash"});
+report(findings, "required", {missingProperty: "publicKeyHash"});
 }
-if(data.ephemeralPublicKey !== undefined){
-validate54(data.ephemeralPublicKey, instancePath+"/ephemeralPublicKey", findings);
-}
-if(data.wrappedKey !== undefined){
-validate54(data.wrappedKey, instancePath+"/wrappedKey", findings);
-}
-if(data.publicKeyHash !== undefined){
-validate54(data.publicKeyHash, instancePath+"/publicKeyHash", findings);
-}
-if(data.transactionId !== undefined){
-validate54(data.transactionId, instancePath+"/transactionId", findings);
-}
+members(data, findings, members7);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ApplePayNativePaymentData */
-function validate387(data, instancePath, findings){
+function validate387(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values17);
-if(data.version !== undefined){
-validate54(data.version, instancePath+"/version", findings);
-}
-if(data.data !== undefined){
-validate54(data.data, instancePath+"/data", findings);
-}
-if(data.signature !== undefined){
-validate54(data.signature, instancePath+"/signature", findings);
-}
-if(data.header !== undefined){
-validate391(data.header, instancePath+"/header", findings);
-}
+requireAll(data, findings, values135);
+members(data, findings, members24);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ApplePayNativePayload */
-function validate386(data, instancePath, findings){
+function validate386(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values19);
-if(data.paymentData !== undefined){
-validate387(data.paymentData, instancePath+"/paymentData", findings);
-}
-if(data.paymentMethod !== undefined){
-validate149(data.paymentMethod, instancePath+"/paymentMethod", findings);
-}
-if(data.transactionIdentifier !== undefined){
-validate54(data.transactionIdentifier, instancePath+"/transactionIdentifier", findings);
-}
+requireAll(data, findings, values137);
+member(findings, "paymentData", validate387, data.paymentData);
+member(findings, "paymentMethod", validate149, data.paymentMethod);
+member(findings, "transactionIdentifier", validate54, data.transactionIdentifier);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:ApplePayCharge */
-function validate380(data, instancePath, findings){
-validate381(data, instancePath, findings);
+function validate380(data, findings){
+validate381(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values50);
-if(data.pg_code !== undefined){
-validate384(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.payload !== undefined){
-validate386(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values51);
+requireAll(data, findings, values157);
+members(data, findings, members25);
+refuseUnknown(data, findings, names111);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_GooglePayCharge: Validator = /* @__PURE__ */ validator(validate401);
 /* part:243 */
-function validate411(data, instancePath, findings){
+function validate411(data, findings){
 if(isObject(data)){
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.token !== undefined){
-validate54(data.token, instancePath+"/token", findings);
-}
+member(findings, "type", validate54, data.type);
+member(findings, "token", validate54, data.token);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GooglePayMethodData */
-function validate407(data, instancePath, findings){
+function validate407(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values23);
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.description !== undefined){
-validate54(data.description, instancePath+"/description", findings);
-}
-if(data.info !== undefined){
-validate179(data.info, instancePath+"/info", findings);
-}
-if(data.tokenizationData !== undefined){
-validate411(data.tokenizationData, instancePath+"/tokenizationData", findings);
-}
+requireAll(data, findings, values141);
+members(data, findings, members26);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GooglePayNativePayload */
-function validate404(data, instancePath, findings){
+function validate404(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values24);
-if(data.apiVersion !== undefined){
-validate52(data.apiVersion, instancePath+"/apiVersion", findings);
-}
-if(data.apiVersionMinor !== undefined){
-validate52(data.apiVersionMinor, instancePath+"/apiVersionMinor", findings);
-}
-if(data.paymentMethodData !== undefined){
-validate407(data.paymentMethodData, instancePath+"/paymentMethodData", findings);
-}
-if(data.email !== undefined){
-validate34(data.email, instancePath+"/email", findings);
-}
-if(data.shippingAddress !== undefined){
-validate179(data.shippingAddress, instancePath+"/shippingAddress", findings);
-}
+requireAll(data, findings, values142);
+members(data, findings, members27);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:GooglePayCharge */
-function validate401(data, instancePath, findings){
-validate381(data, instancePath, findings);
+function validate401(data, findings){
+validate381(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values50);
-if(data.pg_code !== undefined){
-validate384(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.payload !== undefined){
-validate404(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values51);
+requireAll(data, findings, values157);
+members(data, findings, members28);
+refuseUnknown(data, findings, names111);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_AutoDebitCharge: Validator = /* @__PURE__ */ validator(validate419);
 /* request:CardTokenField */
-function validate421(data, instancePath, findings){
+function validate421(data, findings){
 if(isObject(data)){
-if(data.token !== undefined){
-validate9(data.token, instancePath+"/token", findings);
-}
+member(findings, "token", validate9, data.token);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:AutoDebitCharge */
-function validate419(data, instancePath, findings){
-validate381(data, instancePath, findings);
-validate421(data, instancePath, findings);
+function validate419(data, findings){
+validate381(data, findings);
+validate421(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values52);
-refuseUnknown(data, instancePath, findings, values52);
+requireAll(data, findings, values158);
+refuseUnknown(data, findings, names112);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletCharge: Validator = /* @__PURE__ */ validator(validate424);
 /* request:WalletCharge */
-function validate424(data, instancePath, findings){
-validate381(data, instancePath, findings);
+function validate424(data, findings){
+validate381(data, findings);
 if(isObject(data)){
 if(data.session_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "session_id"});
+report(findings, "required", {missingProperty: "session_id"});
 }
-if(data.pg_code !== undefined){
-validate384(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.payload !== undefined){
-validate179(data.payload, instancePath+"/payload", findings);
-}
-refuseUnknown(data, instancePath, findings, values51);
+members(data, findings, members29);
+refuseUnknown(data, findings, names111);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletChargeForm: Validator = /* @__PURE__ */ validator(validate428);
 /* request:WalletChargeForm */
-function validate428(data, instancePath, findings){
-validate381(data, instancePath, findings);
+function validate428(data, findings){
+validate381(data, findings);
 if(isObject(data)){
 if(data.session_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "session_id"});
+report(findings, "required", {missingProperty: "session_id"});
 }
-if(data.pg_code !== undefined){
-validate9(data.pg_code, instancePath+"/pg_code", findings);
-}
-refuseUnknown(data, instancePath, findings, values53);
+members(data, findings, members30);
+refuseUnknown(data, findings, names113);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CashAcknowledgement: Validator = /* @__PURE__ */ validator(validate431);
 /* request:CashAcknowledgement */
-function validate431(data, instancePath, findings){
-validate381(data, instancePath, findings);
+function validate431(data, findings){
+validate381(data, findings);
 if(isObject(data)){
 if(data.session_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "session_id"});
+report(findings, "required", {missingProperty: "session_id"});
 }
-refuseUnknown(data, instancePath, findings, values54);
+refuseUnknown(data, findings, members103);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_OperationRequest: Validator = /* @__PURE__ */ validator(validate433);
 /* part:259 */
-function validate435(data, instancePath, findings){
+function validate435(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values55.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values55});
+if(!values159.includes(data)){
+report(findings, "enum", {allowedValues: values159});
 }
 }
 const pattern18 = new RegExp("^[-\\w]+$", "u");
 /* part:140 */
-function validate437(data, instancePath, findings){
+function validate437(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 if(!pattern18.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[-\\w]+$"});
+report(findings, "pattern", {pattern: "^[-\\w]+$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern19 = new RegExp("^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$", "u");
 /* part:260 */
-function validate440(data, instancePath, findings){
+function validate440(data, findings){
 if(typeof data === "string"){
 if(!pattern19.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
+report(findings, "pattern", {pattern: "^(?!0(?:\\.0+)?$)(?:0|[1-9][0-9]{0,12})(?:\\.[0-9]{1,3})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:261 */
-function validate442(data, instancePath, findings){
+function validate442(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values56.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values56});
+if(!values160.includes(data)){
+report(findings, "enum", {allowedValues: values160});
 }
 }
 /* request:OperationScalarFields */
-function validate434(data, instancePath, findings){
+function validate434(data, findings){
 if(isObject(data)){
-if(data.operation !== undefined){
-validate435(data.operation, instancePath+"/operation", findings);
-}
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate346(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.amount !== undefined){
-validate440(data.amount, instancePath+"/amount", findings);
-}
-if(data.destination !== undefined){
-validate442(data.destination, instancePath+"/destination", findings);
-}
+members(data, findings, members31);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:SessionOrOrder */
-function validate445(data, instancePath, findings){
+function validate445(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -3125,30 +2631,30 @@ if(!_valid0){
 const _errs2 = findings.length;
 if(isObject(data)){
 if(data.order_no === undefined){
-report(findings, instancePath, "required", {missingProperty: "order_no"});
+report(findings, "required", {missingProperty: "order_no"});
 }
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "else"});
+report(findings, "if", {failingKeyword: "else"});
 }
 }
 /* part:264 */
-function validate448(data, instancePath, findings){
+function validate448(data, findings){
 if("refund" !== data){
-report(findings, instancePath, "const", {allowedValue: "refund"});
+report(findings, "const", {allowedValue: "refund"});
 }
 }
 /* part:265 */
-function validate450(data, instancePath, findings){
+function validate450(data, findings){
 if("pg" !== data){
-report(findings, instancePath, "const", {allowedValue: "pg"});
+report(findings, "const", {allowedValue: "pg"});
 }
 }
 /* request:WalletOnlyForRefund */
-function validate447(data, instancePath, findings){
+function validate447(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -3158,9 +2664,7 @@ if((data.operation === undefined) && (missing0 = "operation")){
 report(findings);
 }
 else {
-if(data.operation !== undefined){
-validate448(data.operation, instancePath+"/operation", findings);
-}
+member(findings, "operation", validate448, data.operation);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -3168,151 +2672,124 @@ findings.length = _errs0;
 if(!_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.destination !== undefined){
-validate450(data.destination, instancePath+"/destination", findings);
-}
+member(findings, "destination", validate450, data.destination);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "else"});
+report(findings, "if", {failingKeyword: "else"});
 }
 }
 /* request:OperationRequest */
-function validate433(data, instancePath, findings){
-validate434(data, instancePath, findings);
-validate445(data, instancePath, findings);
-validate447(data, instancePath, findings);
+function validate433(data, findings){
+validate434(data, findings);
+validate445(data, findings);
+validate447(data, findings);
 if(isObject(data)){
 if(data.operation === undefined){
-report(findings, instancePath, "required", {missingProperty: "operation"});
+report(findings, "required", {missingProperty: "operation"});
 }
-if(data.extra !== undefined){
-validate179(data.extra, instancePath+"/extra", findings);
-}
-refuseUnknown(data, instancePath, findings, values57);
+members(data, findings, members32);
+refuseUnknown(data, findings, names114);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_OperationRequestForm: Validator = /* @__PURE__ */ validator(validate454);
 /* request:OperationRequestForm */
-function validate454(data, instancePath, findings){
-validate434(data, instancePath, findings);
-validate445(data, instancePath, findings);
-validate447(data, instancePath, findings);
+function validate454(data, findings){
+validate434(data, findings);
+validate445(data, findings);
+validate447(data, findings);
 if(isObject(data)){
 if(data.operation === undefined){
-report(findings, instancePath, "required", {missingProperty: "operation"});
+report(findings, "required", {missingProperty: "operation"});
 }
-refuseUnknown(data, instancePath, findings, values58);
+refuseUnknown(data, findings, members31);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_InquiryRequest: Validator = /* @__PURE__ */ validator(validate458);
 /* part:282 */
-function validate463(data, instancePath, findings){
+function validate463(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 200){
-report(findings, instancePath, "maxLength", {limit: 200});
+if(isLonger(data, 200)){
+report(findings, "maxLength", {limit: 200});
 }
 if(!pattern4.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
+report(findings, "pattern", {pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s:@]"});
 }
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:InquiryFields */
-function validate459(data, instancePath, findings){
+function validate459(data, findings){
 if(isObject(data)){
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate346(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.notify_webhook_url !== undefined){
-validate44(data.notify_webhook_url, instancePath+"/notify_webhook_url", findings);
-}
-if(data.webhook_url !== undefined){
-validate463(data.webhook_url, instancePath+"/webhook_url", findings);
-}
+members(data, findings, members33);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:InquiryRequest */
-function validate458(data, instancePath, findings){
-validate459(data, instancePath, findings);
-validate445(data, instancePath, findings);
+function validate458(data, findings){
+validate459(data, findings);
+validate445(data, findings);
 if(isObject(data)){
-refuseUnknown(data, instancePath, findings, values59);
+refuseUnknown(data, findings, members33);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_CardsRequest: Validator = /* @__PURE__ */ validator(validate467);
 /* part:290 */
-function validate468(data, instancePath, findings){
+function validate468(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 64){
-report(findings, instancePath, "maxLength", {limit: 64});
+if(isLonger(data, 64)){
+report(findings, "maxLength", {limit: 64});
 }
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:CardsRequest */
-function validate467(data, instancePath, findings){
+function validate467(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values60);
-if(data.customer_id !== undefined){
-validate468(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.type !== undefined){
-validate369(data.type, instancePath+"/type", findings);
-}
-if(data.pg_codes !== undefined){
-validate366(data.pg_codes, instancePath+"/pg_codes", findings);
-}
-if(data.agreement_id !== undefined){
-validate25(data.agreement_id, instancePath+"/agreement_id", findings);
-}
-refuseUnknown(data, instancePath, findings, values61);
+requireAll(data, findings, values161);
+members(data, findings, members34, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_InvoiceCreate: Validator = /* @__PURE__ */ validator(validate473);
 /* part:171 */
-function validate477(data, instancePath, findings){
+function validate477(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 255){
-report(findings, instancePath, "maxLength", {limit: 255});
+if(isLonger(data, 255)){
+report(findings, "maxLength", {limit: 255});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:OneDiscount */
-function validate482(data, instancePath, findings){
+function validate482(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -3328,162 +2805,85 @@ if(_valid0){
 const _errs2 = findings.length;
 if(isObject(data)){
 if(data.discount_amount !== undefined){
-report(findings, instancePath+"/discount_amount", "false schema", {});
+report(findings, "false schema", {}, "/discount_amount");
 }
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 const pattern21 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$", "u");
 /* request:Quantity */
-function validate486(data, instancePath, findings){
+function validate486(data, findings){
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:122 */
-function validate488(data, instancePath, findings){
+function validate488(data, findings){
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern23 = new RegExp("^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$", "u");
 /* request:Percentage */
-function validate490(data, instancePath, findings){
+function validate490(data, findings){
 if(typeof data === "string"){
 if(!pattern23.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
+report(findings, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:InvoiceItem */
-function validate481(data, instancePath, findings){
-validate482(data, instancePath, findings);
+function validate481(data, findings){
+validate482(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values62);
-if(data.sku !== undefined){
-validate477(data.sku, instancePath+"/sku", findings);
-}
-if(data.description !== undefined){
-validate477(data.description, instancePath+"/description", findings);
-}
-if(data.quantity !== undefined){
-validate486(data.quantity, instancePath+"/quantity", findings);
-}
-if(data.unit_price !== undefined){
-validate488(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.tax_rate !== undefined){
-validate490(data.tax_rate, instancePath+"/tax_rate", findings);
-}
-if(data.discount_percentage !== undefined){
-validate490(data.discount_percentage, instancePath+"/discount_percentage", findings);
-}
-if(data.discount_amount !== undefined){
-validate488(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate488(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate488(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate488(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
-refuseUnknown(data, instancePath, findings, values63);
+requireAll(data, findings, values162);
+members(data, findings, members35, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:296 */
-function validate480(data, instancePath, findings){
+function validate480(data, findings){
 if(Array.isArray(data)){
 if(data.length < 1){
-report(findings, instancePath, "minItems", {limit: 1});
+report(findings, "minItems", {limit: 1});
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate481(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate481);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:InvoiceFields */
-function validate476(data, instancePath, findings){
+function validate476(data, findings){
 if(isObject(data)){
-if(data.invoice_number !== undefined){
-validate477(data.invoice_number, instancePath+"/invoice_number", findings);
-}
-if(data.due_date !== undefined){
-validate23(data.due_date, instancePath+"/due_date", findings);
-}
-if(data.invoice_items !== undefined){
-validate480(data.invoice_items, instancePath+"/invoice_items", findings);
-}
-if(data.company_name !== undefined){
-validate14(data.company_name, instancePath+"/company_name", findings);
-}
-if(data.tax_rate !== undefined){
-validate490(data.tax_rate, instancePath+"/tax_rate", findings);
-}
-if(data.discount_percentage !== undefined){
-validate490(data.discount_percentage, instancePath+"/discount_percentage", findings);
-}
-if(data.discount_amount !== undefined){
-validate488(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate488(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_tax_rate !== undefined){
-validate490(data.shipping_tax_rate, instancePath+"/shipping_tax_rate", findings);
-}
-if(data.shipping_method !== undefined){
-validate54(data.shipping_method, instancePath+"/shipping_method", findings);
-}
-if(data.subtotal !== undefined){
-validate488(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate488(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate488(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate488(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate488(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members36);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:InvoiceAmountScale */
-function validate514(data, instancePath, findings){
+function validate514(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -3493,9 +2893,7 @@ if((data.currency_code === undefined) && (missing0 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate235(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate235, data.currency_code);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -3504,27 +2902,7 @@ let ifClause0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.discount_amount !== undefined){
-validate237(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate237(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate237(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.subtotal !== undefined){
-validate237(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate237(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate237(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate237(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members37);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
@@ -3541,9 +2919,7 @@ if((data.currency_code === undefined) && (missing1 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate239(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate239, data.currency_code);
 }
 }
 var _valid1 = _errs13 === findings.length;
@@ -3552,27 +2928,7 @@ let ifClause1;
 if(_valid1){
 const _errs15 = findings.length;
 if(isObject(data)){
-if(data.discount_amount !== undefined){
-validate241(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate241(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate241(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.subtotal !== undefined){
-validate241(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate241(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate241(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate241(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members38);
 }
 var _valid1 = _errs15 === findings.length;
 valid3 = _valid1;
@@ -3589,9 +2945,7 @@ if((data.currency_code === undefined) && (missing2 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate243(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate243, data.currency_code);
 }
 }
 var _valid2 = _errs25 === findings.length;
@@ -3600,27 +2954,7 @@ let ifClause2;
 if(_valid2){
 const _errs27 = findings.length;
 if(isObject(data)){
-if(data.discount_amount !== undefined){
-validate245(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate245(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate245(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.subtotal !== undefined){
-validate245(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate245(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate245(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate245(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members39);
 }
 var _valid2 = _errs27 === findings.length;
 valid6 = _valid2;
@@ -3637,9 +2971,7 @@ if((data.currency_code === undefined) && (missing3 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate247(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate247, data.currency_code);
 }
 }
 var _valid3 = _errs37 === findings.length;
@@ -3648,27 +2980,7 @@ let ifClause3;
 if(_valid3){
 const _errs39 = findings.length;
 if(isObject(data)){
-if(data.discount_amount !== undefined){
-validate249(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate249(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate249(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.subtotal !== undefined){
-validate249(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate249(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate249(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate249(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members40);
 }
 var _valid3 = _errs39 === findings.length;
 valid9 = _valid3;
@@ -3677,175 +2989,87 @@ ifClause3 = "then";
 else {
 const _errs47 = findings.length;
 if(isObject(data)){
-if(data.discount_amount !== undefined){
-validate245(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate245(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate245(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.subtotal !== undefined){
-validate245(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate245(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate245(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate245(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members39);
 }
 var _valid3 = _errs47 === findings.length;
 valid9 = _valid3;
 ifClause3 = "else";
 }
 if(!valid9){
-report(findings, instancePath, "if", {failingKeyword: ifClause3});
+report(findings, "if", {failingKeyword: ifClause3});
 }
 var _valid2 = _errs35 === findings.length;
 valid6 = _valid2;
 ifClause2 = "else";
 }
 if(!valid6){
-report(findings, instancePath, "if", {failingKeyword: ifClause2});
+report(findings, "if", {failingKeyword: ifClause2});
 }
 var _valid1 = _errs23 === findings.length;
 valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-report(findings, instancePath, "if", {failingKeyword: ifClause1});
+report(findings, "if", {failingKeyword: ifClause1});
 }
 var _valid0 = _errs11 === findings.length;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: ifClause0});
+report(findings, "if", {failingKeyword: ifClause0});
 }
 }
 /* part:299 */
-function validate558(data, instancePath, findings){
+function validate558(data, findings){
 if(isObject(data)){
-if(data.unit_price !== undefined){
-validate237(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.discount_amount !== undefined){
-validate237(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate237(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate237(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate237(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members41);
 }
 }
 /* part:300 */
-function validate557(data, instancePath, findings){
+function validate557(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate558(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate558);
 }
 }
 /* part:301 */
-function validate568(data, instancePath, findings){
+function validate568(data, findings){
 if(isObject(data)){
-if(data.unit_price !== undefined){
-validate241(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.discount_amount !== undefined){
-validate241(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate241(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate241(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate241(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members42);
 }
 }
 /* part:302 */
-function validate567(data, instancePath, findings){
+function validate567(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate568(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate568);
 }
 }
 /* part:303 */
-function validate578(data, instancePath, findings){
+function validate578(data, findings){
 if(isObject(data)){
-if(data.unit_price !== undefined){
-validate245(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.discount_amount !== undefined){
-validate245(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate245(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate245(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate245(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members43);
 }
 }
 /* part:304 */
-function validate577(data, instancePath, findings){
+function validate577(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate578(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate578);
 }
 }
 /* part:305 */
-function validate588(data, instancePath, findings){
+function validate588(data, findings){
 if(isObject(data)){
-if(data.unit_price !== undefined){
-validate249(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.discount_amount !== undefined){
-validate249(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate249(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate249(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate249(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
+members(data, findings, members44);
 }
 }
 /* part:306 */
-function validate587(data, instancePath, findings){
+function validate587(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate588(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate588);
 }
 }
 /* request:InvoiceItemScale */
-function validate555(data, instancePath, findings){
+function validate555(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -3855,9 +3079,7 @@ if((data.currency_code === undefined) && (missing0 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate235(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate235, data.currency_code);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -3866,9 +3088,7 @@ let ifClause0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.invoice_items !== undefined){
-validate557(data.invoice_items, instancePath+"/invoice_items", findings);
-}
+member(findings, "invoice_items", validate557, data.invoice_items);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
@@ -3885,9 +3105,7 @@ if((data.currency_code === undefined) && (missing1 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate239(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate239, data.currency_code);
 }
 }
 var _valid1 = _errs7 === findings.length;
@@ -3896,9 +3114,7 @@ let ifClause1;
 if(_valid1){
 const _errs9 = findings.length;
 if(isObject(data)){
-if(data.invoice_items !== undefined){
-validate567(data.invoice_items, instancePath+"/invoice_items", findings);
-}
+member(findings, "invoice_items", validate567, data.invoice_items);
 }
 var _valid1 = _errs9 === findings.length;
 valid3 = _valid1;
@@ -3915,9 +3131,7 @@ if((data.currency_code === undefined) && (missing2 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate243(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate243, data.currency_code);
 }
 }
 var _valid2 = _errs13 === findings.length;
@@ -3926,9 +3140,7 @@ let ifClause2;
 if(_valid2){
 const _errs15 = findings.length;
 if(isObject(data)){
-if(data.invoice_items !== undefined){
-validate577(data.invoice_items, instancePath+"/invoice_items", findings);
-}
+member(findings, "invoice_items", validate577, data.invoice_items);
 }
 var _valid2 = _errs15 === findings.length;
 valid6 = _valid2;
@@ -3945,9 +3157,7 @@ if((data.currency_code === undefined) && (missing3 = "currency_code")){
 report(findings);
 }
 else {
-if(data.currency_code !== undefined){
-validate247(data.currency_code, instancePath+"/currency_code", findings);
-}
+member(findings, "currency_code", validate247, data.currency_code);
 }
 }
 var _valid3 = _errs19 === findings.length;
@@ -3956,9 +3166,7 @@ let ifClause3;
 if(_valid3){
 const _errs21 = findings.length;
 if(isObject(data)){
-if(data.invoice_items !== undefined){
-validate587(data.invoice_items, instancePath+"/invoice_items", findings);
-}
+member(findings, "invoice_items", validate587, data.invoice_items);
 }
 var _valid3 = _errs21 === findings.length;
 valid9 = _valid3;
@@ -3967,253 +3175,188 @@ ifClause3 = "then";
 else {
 const _errs23 = findings.length;
 if(isObject(data)){
-if(data.invoice_items !== undefined){
-validate577(data.invoice_items, instancePath+"/invoice_items", findings);
-}
+member(findings, "invoice_items", validate577, data.invoice_items);
 }
 var _valid3 = _errs23 === findings.length;
 valid9 = _valid3;
 ifClause3 = "else";
 }
 if(!valid9){
-report(findings, instancePath, "if", {failingKeyword: ifClause3});
+report(findings, "if", {failingKeyword: ifClause3});
 }
 var _valid2 = _errs17 === findings.length;
 valid6 = _valid2;
 ifClause2 = "else";
 }
 if(!valid6){
-report(findings, instancePath, "if", {failingKeyword: ifClause2});
+report(findings, "if", {failingKeyword: ifClause2});
 }
 var _valid1 = _errs11 === findings.length;
 valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-report(findings, instancePath, "if", {failingKeyword: ifClause1});
+report(findings, "if", {failingKeyword: ifClause1});
 }
 var _valid0 = _errs5 === findings.length;
 valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: ifClause0});
+report(findings, "if", {failingKeyword: ifClause0});
 }
 }
 /* request:InvoiceCreate */
-function validate473(data, instancePath, findings){
-validate1(data, instancePath, findings);
-validate57(data, instancePath, findings);
-validate476(data, instancePath, findings);
-validate226(data, instancePath, findings);
-validate234(data, instancePath, findings);
-validate514(data, instancePath, findings);
-validate555(data, instancePath, findings);
-validate482(data, instancePath, findings);
-validate253(data, instancePath, findings);
-validate272(data, instancePath, findings);
-validate276(data, instancePath, findings);
-validate279(data, instancePath, findings);
-validate282(data, instancePath, findings);
-validate286(data, instancePath, findings);
-validate290(data, instancePath, findings);
+function validate473(data, findings){
+validate1(data, findings);
+validate57(data, findings);
+validate476(data, findings);
+validate226(data, findings);
+validate234(data, findings);
+validate514(data, findings);
+validate555(data, findings);
+validate482(data, findings);
+validate253(data, findings);
+validate272(data, findings);
+validate276(data, findings);
+validate279(data, findings);
+validate282(data, findings);
+validate286(data, findings);
+validate290(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values64);
+requireAll(data, findings, values163);
 if(data.attachment !== undefined){
-report(findings, instancePath+"/attachment", "false schema", {});
+report(findings, "false schema", {}, "/attachment");
 }
-refuseUnknown(data, instancePath, findings, values65);
+refuseUnknown(data, findings, names115);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_MessageNotification: Validator = /* @__PURE__ */ validator(validate606);
 /* part:320 */
-function validate611(data, instancePath, findings){
+function validate611(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values66.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values66});
+if(!values164.includes(data)){
+report(findings, "enum", {allowedValues: values164});
 }
 }
 /* part:321 */
-function validate610(data, instancePath, findings){
+function validate610(data, findings){
 if(Array.isArray(data)){
 if(data.length < 1){
-report(findings, instancePath, "minItems", {limit: 1});
+report(findings, "minItems", {limit: 1});
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate611(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate611);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:MessageNotification */
-function validate606(data, instancePath, findings){
-validate445(data, instancePath, findings);
+function validate606(data, findings){
+validate445(data, findings);
 if(isObject(data)){
 if(data.channels === undefined){
-report(findings, instancePath, "required", {missingProperty: "channels"});
+report(findings, "required", {missingProperty: "channels"});
 }
-if(data.session_id !== undefined){
-validate346(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate346(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.channels !== undefined){
-validate610(data.channels, instancePath+"/channels", findings);
-}
-refuseUnknown(data, instancePath, findings, values67);
+members(data, findings, members45, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_TemplateNotification: Validator = /* @__PURE__ */ validator(validate614);
 /* part:327 */
-function validate618(data, instancePath, findings){
+function validate618(data, findings){
 if((typeof data !== "string") && (!(Number.isInteger(data)))){
-report(findings, instancePath, "type", {type: values68});
+report(findings, "type", {type: values165});
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
-report(findings, instancePath, "minLength", {limit: 1});
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
 }
 }
 }
 /* part:328 */
-function validate620(data, instancePath, findings){
+function validate620(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values2.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values2});
+if(!values126.includes(data)){
+report(findings, "enum", {allowedValues: values126});
 }
 }
 /* part:329 */
-function validate626(data, instancePath, findings){
+function validate626(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 60){
-report(findings, instancePath, "maxLength", {limit: 60});
+if(isLonger(data, 60)){
+report(findings, "maxLength", {limit: 60});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:TemplateScalarFields */
-function validate615(data, instancePath, findings){
+function validate615(data, findings){
 if(isObject(data)){
-if(data.template_id !== undefined){
-validate9(data.template_id, instancePath+"/template_id", findings);
-}
-if(data.to !== undefined){
-validate9(data.to, instancePath+"/to", findings);
-}
-if(data.unit_config !== undefined){
-validate618(data.unit_config, instancePath+"/unit_config", findings);
-}
-if(data.language !== undefined){
-validate620(data.language, instancePath+"/language", findings);
-}
-if(data.cc !== undefined){
-validate33(data.cc, instancePath+"/cc", findings);
-}
-if(data.bcc !== undefined){
-validate33(data.bcc, instancePath+"/bcc", findings);
-}
-if(data.subject !== undefined){
-validate54(data.subject, instancePath+"/subject", findings);
-}
-if(data.body !== undefined){
-validate54(data.body, instancePath+"/body", findings);
-}
-if(data.trace_id !== undefined){
-validate626(data.trace_id, instancePath+"/trace_id", findings);
-}
-if(data.tags !== undefined){
-validate166(data.tags, instancePath+"/tags", findings);
-}
+members(data, findings, members46);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:123 */
-function validate635(data, instancePath, findings){
+function validate635(data, findings){
 if(typeof data === "string"){
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* request:NotificationAttachment */
-function validate633(data, instancePath, findings){
+function validate633(data, findings){
 if(isObject(data)){
-if(data.content !== undefined){
-validate54(data.content, instancePath+"/content", findings);
-}
-if(data.url !== undefined){
-validate635(data.url, instancePath+"/url", findings);
-}
-if(data.filename !== undefined){
-validate54(data.filename, instancePath+"/filename", findings);
-}
-if(data.content_type !== undefined){
-validate54(data.content_type, instancePath+"/content_type", findings);
-}
-if(data.size !== undefined){
-validate54(data.size, instancePath+"/size", findings);
-}
-refuseUnknown(data, instancePath, findings, values69);
+members(data, findings, members47, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:332 */
-function validate632(data, instancePath, findings){
+function validate632(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate633(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate633);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* request:TemplateObjectFields */
-function validate630(data, instancePath, findings){
+function validate630(data, findings){
 if(isObject(data)){
-if(data.context !== undefined){
-validate179(data.context, instancePath+"/context", findings);
-}
-if(data.attachments !== undefined){
-validate632(data.attachments, instancePath+"/attachments", findings);
-}
+member(findings, "context", validate179, data.context);
+member(findings, "attachments", validate632, data.attachments);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:334 */
-function validate644(data, instancePath, findings){
+function validate644(data, findings){
 if("whatsapp" !== data){
-report(findings, instancePath, "const", {allowedValue: "whatsapp"});
+report(findings, "const", {allowedValue: "whatsapp"});
 }
 }
 /* request:WhatsappNeedsUnit */
-function validate643(data, instancePath, findings){
+function validate643(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -4223,9 +3366,7 @@ if((data.channel === undefined) && (missing0 = "channel")){
 report(findings);
 }
 else {
-if(data.channel !== undefined){
-validate644(data.channel, instancePath+"/channel", findings);
-}
+member(findings, "channel", validate644, data.channel);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -4234,32 +3375,32 @@ if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
 if(data.unit_config === undefined){
-report(findings, instancePath, "required", {missingProperty: "unit_config"});
+report(findings, "required", {missingProperty: "unit_config"});
 }
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* part:336 */
-function validate648(data, instancePath, findings){
+function validate648(data, findings){
 if("email" !== data){
-report(findings, instancePath, "const", {allowedValue: "email"});
+report(findings, "const", {allowedValue: "email"});
 }
 }
 /* part:337 */
-function validate650(data, instancePath, findings){
+function validate650(data, findings){
 if(typeof data === "string"){
 if(!(formats0.test(data))){
-report(findings, instancePath, "format", {format: "email"});
+report(findings, "format", {format: "email"});
 }
 }
 }
 /* request:EmailGoesToAddress */
-function validate647(data, instancePath, findings){
+function validate647(data, findings){
 const _errs0 = findings.length;
 let valid0 = true;
 const _errs1 = findings.length;
@@ -4269,9 +3410,7 @@ if((data.channel === undefined) && (missing0 = "channel")){
 report(findings);
 }
 else {
-if(data.channel !== undefined){
-validate648(data.channel, instancePath+"/channel", findings);
-}
+member(findings, "channel", validate648, data.channel);
 }
 }
 var _valid0 = _errs1 === findings.length;
@@ -4279,1524 +3418,883 @@ findings.length = _errs0;
 if(_valid0){
 const _errs3 = findings.length;
 if(isObject(data)){
-if(data.to !== undefined){
-validate650(data.to, instancePath+"/to", findings);
-}
+member(findings, "to", validate650, data.to);
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "if", {failingKeyword: "then"});
+report(findings, "if", {failingKeyword: "then"});
 }
 }
 /* request:NotificationChannelName */
-function validate653(data, instancePath, findings){
+function validate653(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values16.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values16});
+if(!values166.includes(data)){
+report(findings, "enum", {allowedValues: values166});
 }
 }
 /* request:TemplateNotification */
-function validate614(data, instancePath, findings){
-validate615(data, instancePath, findings);
-validate630(data, instancePath, findings);
-validate643(data, instancePath, findings);
-validate647(data, instancePath, findings);
+function validate614(data, findings){
+validate615(data, findings);
+validate630(data, findings);
+validate643(data, findings);
+validate647(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values70);
-if(data.channel !== undefined){
-validate653(data.channel, instancePath+"/channel", findings);
-}
-refuseUnknown(data, instancePath, findings, values71);
+requireAll(data, findings, values167);
+members(data, findings, members48);
+refuseUnknown(data, findings, names116);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_TemplateNotificationForm: Validator = /* @__PURE__ */ validator(validate655);
 /* request:TemplateNotificationForm */
-function validate655(data, instancePath, findings){
-validate615(data, instancePath, findings);
-validate643(data, instancePath, findings);
-validate647(data, instancePath, findings);
+function validate655(data, findings){
+validate615(data, findings);
+validate643(data, findings);
+validate647(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values70);
-if(data.channel !== undefined){
-validate653(data.channel, instancePath+"/channel", findings);
-}
-refuseUnknown(data, instancePath, findings, values72);
+requireAll(data, findings, values167);
+members(data, findings, members48);
+refuseUnknown(data, findings, names117);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_ChannelNotification: Validator = /* @__PURE__ */ validator(validate660);
 /* request:ChannelNotification */
-function validate660(data, instancePath, findings){
-validate615(data, instancePath, findings);
-validate630(data, instancePath, findings);
+function validate660(data, findings){
+validate615(data, findings);
+validate630(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values73);
-refuseUnknown(data, instancePath, findings, values74);
+requireAll(data, findings, values168);
+refuseUnknown(data, findings, names118);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_ChannelNotificationForm: Validator = /* @__PURE__ */ validator(validate663);
 /* request:ChannelNotificationForm */
-function validate663(data, instancePath, findings){
-validate615(data, instancePath, findings);
+function validate663(data, findings){
+validate615(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values73);
-refuseUnknown(data, instancePath, findings, values75);
+requireAll(data, findings, values168);
+refuseUnknown(data, findings, members46);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletAccountsRequest: Validator = /* @__PURE__ */ validator(validate665);
 /* part:360 */
-function validate669(data, instancePath, findings){
+function validate669(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values76.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values76});
+if(!values169.includes(data)){
+report(findings, "enum", {allowedValues: values169});
 }
 }
 /* request:WalletAccountFields */
-function validate666(data, instancePath, findings){
+function validate666(data, findings){
 if(isObject(data)){
-if(data.customer_id !== undefined){
-validate468(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.status !== undefined){
-validate669(data.status, instancePath+"/status", findings);
-}
+member(findings, "customer_id", validate468, data.customer_id);
+member(findings, "currency", validate6, data.currency);
+member(findings, "status", validate669, data.status);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:311 */
-function validate673(data, instancePath, findings){
+function validate673(data, findings){
 if((!(Number.isInteger(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values77});
+report(findings, "type", {type: values170});
 }
 }
 /* part:362 */
-function validate675(data, instancePath, findings){
+function validate675(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values78.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values78});
+if(!values171.includes(data)){
+report(findings, "enum", {allowedValues: values171});
 }
 }
 /* part:363 */
-function validate677(data, instancePath, findings){
+function validate677(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 50 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 50});
+report(findings, "maximum", {comparison: "<=", limit: 50});
 }
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* request:WalletPagination */
-function validate672(data, instancePath, findings){
+function validate672(data, findings){
 if(isObject(data)){
-if(data.cursor !== undefined){
-validate673(data.cursor, instancePath+"/cursor", findings);
-}
-if(data.direction !== undefined){
-validate675(data.direction, instancePath+"/direction", findings);
-}
-if(data.per_page !== undefined){
-validate677(data.per_page, instancePath+"/per_page", findings);
-}
-refuseUnknown(data, instancePath, findings, values79);
+members(data, findings, members49, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:WalletAccountsRequest */
-function validate665(data, instancePath, findings){
-validate666(data, instancePath, findings);
+function validate665(data, findings){
+validate666(data, findings);
 if(isObject(data)){
 if(data.customer_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "customer_id"});
+report(findings, "required", {missingProperty: "customer_id"});
 }
-if(data.pagination !== undefined){
-validate672(data.pagination, instancePath+"/pagination", findings);
-}
-refuseUnknown(data, instancePath, findings, values80);
+members(data, findings, members50);
+refuseUnknown(data, findings, names119);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletAccountsForm: Validator = /* @__PURE__ */ validator(validate680);
 /* request:WalletAccountsForm */
-function validate680(data, instancePath, findings){
-validate666(data, instancePath, findings);
+function validate680(data, findings){
+validate666(data, findings);
 if(isObject(data)){
 if(data.customer_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "customer_id"});
+report(findings, "required", {missingProperty: "customer_id"});
 }
-refuseUnknown(data, instancePath, findings, values81);
+refuseUnknown(data, findings, names120);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletEntriesRequest: Validator = /* @__PURE__ */ validator(validate682);
 /* part:372 */
-function validate686(data, instancePath, findings){
+function validate686(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values82.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values82});
+if(!values172.includes(data)){
+report(findings, "enum", {allowedValues: values172});
 }
 }
 /* part:373 */
-function validate688(data, instancePath, findings){
+function validate688(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values83.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values83});
+if(!values173.includes(data)){
+report(findings, "enum", {allowedValues: values173});
 }
 }
 /* part:374 */
-function validate690(data, instancePath, findings){
+function validate690(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values84.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values84});
+if(!values174.includes(data)){
+report(findings, "enum", {allowedValues: values174});
 }
 }
 /* request:WalletEntryFields */
-function validate683(data, instancePath, findings){
+function validate683(data, findings){
 if(isObject(data)){
-if(data.customer_id !== undefined){
-validate468(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.entry_type !== undefined){
-validate686(data.entry_type, instancePath+"/entry_type", findings);
-}
-if(data.direction !== undefined){
-validate688(data.direction, instancePath+"/direction", findings);
-}
-if(data.status !== undefined){
-validate690(data.status, instancePath+"/status", findings);
-}
-if(data.session_id !== undefined){
-validate346(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.provider !== undefined){
-validate54(data.provider, instancePath+"/provider", findings);
-}
-if(data.pg_code !== undefined){
-validate54(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.date_from !== undefined){
-validate23(data.date_from, instancePath+"/date_from", findings);
-}
-if(data.date_to !== undefined){
-validate23(data.date_to, instancePath+"/date_to", findings);
-}
+members(data, findings, members51);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:WalletEntriesRequest */
-function validate682(data, instancePath, findings){
-validate683(data, instancePath, findings);
+function validate682(data, findings){
+validate683(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values85);
-if(data.pagination !== undefined){
-validate672(data.pagination, instancePath+"/pagination", findings);
-}
-refuseUnknown(data, instancePath, findings, values86);
+requireAll(data, findings, values175);
+members(data, findings, members50);
+refuseUnknown(data, findings, names121);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletEntriesForm: Validator = /* @__PURE__ */ validator(validate699);
 /* request:WalletEntriesForm */
-function validate699(data, instancePath, findings){
-validate683(data, instancePath, findings);
+function validate699(data, findings){
+validate683(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values85);
-refuseUnknown(data, instancePath, findings, values87);
+requireAll(data, findings, values175);
+refuseUnknown(data, findings, members51);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_WalletOperationRequest: Validator = /* @__PURE__ */ validator(validate701);
 /* request:WalletOperationRequest */
-function validate701(data, instancePath, findings){
+function validate701(data, findings){
 if(isObject(data)){
 if(data.operation_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "operation_id"});
+report(findings, "required", {missingProperty: "operation_id"});
 }
-if(data.operation_id !== undefined){
-validate52(data.operation_id, instancePath+"/operation_id", findings);
-}
-refuseUnknown(data, instancePath, findings, values88);
+members(data, findings, members52, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_CheckoutResult: Validator = /* @__PURE__ */ validator(validate703);
 /* part:141 */
-function validate706(data, instancePath, findings){
+function validate706(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values0.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values0});
+if(!values124.includes(data)){
+report(findings, "enum", {allowedValues: values124});
 }
 }
 /* request:TransactionState */
-function validate708(data, instancePath, findings){
+function validate708(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values89.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values89});
+if(!values176.includes(data)){
+report(findings, "enum", {allowedValues: values176});
 }
 }
 /* part:142 */
-function validate710(data, instancePath, findings){
-if(!values44.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values44});
+function validate710(data, findings){
+if(!values152.includes(data)){
+report(findings, "enum", {allowedValues: values152});
 }
 if(typeof data === "string"){
-if(func1(data) > 16){
-report(findings, instancePath, "maxLength", {limit: 16});
+if(isLonger(data, 16)){
+report(findings, "maxLength", {limit: 16});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:143 */
-function validate715(data, instancePath, findings){
+function validate715(data, findings){
 if(Array.isArray(data)){
 if(data.length < 1){
-report(findings, instancePath, "minItems", {limit: 1});
+report(findings, "minItems", {limit: 1});
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate54(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate54);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:118 */
-function validate731(data, instancePath, findings){
+function validate731(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 }
 /* part:119 */
-function validate734(data, instancePath, findings){
+function validate734(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 }
 /* response:PaymentMethodIcons */
-function validate730(data, instancePath, findings){
+function validate730(data, findings){
 if(isObject(data)){
-if(data.svg !== undefined){
-validate731(data.svg, instancePath+"/svg", findings);
-}
-if(data.webp !== undefined){
-validate731(data.webp, instancePath+"/webp", findings);
-}
-if(data.label !== undefined){
-validate734(data.label, instancePath+"/label", findings);
-}
-refuseUnknown(data, instancePath, findings, values90);
+members(data, findings, members53, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentMethodDisplay */
-function validate741(data, instancePath, findings){
+function validate741(data, findings){
 if(isObject(data)){
-if(data.text !== undefined){
-validate54(data.text, instancePath+"/text", findings);
-}
-if(data.color !== undefined){
-validate54(data.color, instancePath+"/color", findings);
-}
-if(data.font_weight !== undefined){
-validate52(data.font_weight, instancePath+"/font_weight", findings);
-}
-refuseUnknown(data, instancePath, findings, values30);
+members(data, findings, members54, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentMethod */
-function validate719(data, instancePath, findings){
+function validate719(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values91);
-if(data.code !== undefined){
-validate54(data.code, instancePath+"/code", findings);
-}
-if(data.name !== undefined){
-validate54(data.name, instancePath+"/name", findings);
-}
-if(data.pg !== undefined){
-validate54(data.pg, instancePath+"/pg", findings);
-}
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.is_sandbox !== undefined){
-validate44(data.is_sandbox, instancePath+"/is_sandbox", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.fee !== undefined){
-validate488(data.fee, instancePath+"/fee", findings);
-}
-if(data.fee_description !== undefined){
-validate54(data.fee_description, instancePath+"/fee_description", findings);
-}
-if(data.icon !== undefined){
-validate635(data.icon, instancePath+"/icon", findings);
-}
-if(data.icons !== undefined){
-validate730(data.icons, instancePath+"/icons", findings);
-}
-if(data.pg_icons !== undefined){
-validate730(data.pg_icons, instancePath+"/pg_icons", findings);
-}
-if(data.flow !== undefined){
-validate54(data.flow, instancePath+"/flow", findings);
-}
-if(data.redirect_url !== undefined){
-validate731(data.redirect_url, instancePath+"/redirect_url", findings);
-}
-if(data.payment_url !== undefined){
-validate635(data.payment_url, instancePath+"/payment_url", findings);
-}
-if(data.branding_options !== undefined){
-validate741(data.branding_options, instancePath+"/branding_options", findings);
-}
-refuseUnknown(data, instancePath, findings, values92);
+requireAll(data, findings, values177);
+members(data, findings, members55, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:411 */
-function validate718(data, instancePath, findings){
+function validate718(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate719(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate719);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:145 */
-function validate750(data, instancePath, findings){
+function validate750(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 2000){
-report(findings, instancePath, "maxLength", {limit: 2000});
+if(isLonger(data, 2000)){
+report(findings, "maxLength", {limit: 2000});
 }
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern24 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 /* part:146 */
-function validate754(data, instancePath, findings){
+function validate754(data, findings){
 if(typeof data === "string"){
 if(!pattern24.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"});
+report(findings, "pattern", {pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern25 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 /* part:147 */
-function validate756(data, instancePath, findings){
+function validate756(data, findings){
 if(typeof data === "string"){
 if(!pattern25.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
+report(findings, "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 const pattern26 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 /* part:127 */
-function validate762(data, instancePath, findings){
+function validate762(data, findings){
 if(typeof data === "string"){
 if(!pattern26.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"});
+report(findings, "pattern", {pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:128 */
-function validate766(data, instancePath, findings){
+function validate766(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* response:TransactionSeller */
-function validate770(data, instancePath, findings){
+function validate770(data, findings){
 if(isObject(data)){
-if(data.category_code !== undefined){
-validate14(data.category_code, instancePath+"/category_code", findings);
-}
-if(data.short_name !== undefined){
-validate14(data.short_name, instancePath+"/short_name", findings);
-}
-if(data.names !== undefined){
-validate25(data.names, instancePath+"/names", findings);
-}
-if(data.name !== undefined){
-validate25(data.name, instancePath+"/name", findings);
-}
-refuseUnknown(data, instancePath, findings, values6);
+members(data, findings, members56, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:TransactionAgreementExtraParams */
-function validate776(data, instancePath, findings){
+function validate776(data, findings){
 if(isObject(data)){
-if(data.payment_processing_day !== undefined){
-validate89(data.payment_processing_day, instancePath+"/payment_processing_day", findings);
-}
+member(findings, "payment_processing_day", validate89, data.payment_processing_day);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:TransactionAgreement */
-function validate758(data, instancePath, findings){
+function validate758(data, findings){
 if(isObject(data)){
-if(data.id !== undefined){
-validate25(data.id, instancePath+"/id", findings);
-}
-if(data.type !== undefined){
-validate79(data.type, instancePath+"/type", findings);
-}
-if(data.amount_variability !== undefined){
-validate66(data.amount_variability, instancePath+"/amount_variability", findings);
-}
-if(data.start_date !== undefined){
-validate762(data.start_date, instancePath+"/start_date", findings);
-}
-if(data.expiry_date !== undefined){
-validate762(data.expiry_date, instancePath+"/expiry_date", findings);
-}
-if(data.max_amount_per_cycle !== undefined){
-validate488(data.max_amount_per_cycle, instancePath+"/max_amount_per_cycle", findings);
-}
-if(data.cycle_interval_days !== undefined){
-validate766(data.cycle_interval_days, instancePath+"/cycle_interval_days", findings);
-}
-if(data.total_cycles !== undefined){
-validate766(data.total_cycles, instancePath+"/total_cycles", findings);
-}
-if(data.frequency !== undefined){
-validate77(data.frequency, instancePath+"/frequency", findings);
-}
-if(data.seller !== undefined){
-validate770(data.seller, instancePath+"/seller", findings);
-}
-if(data.extra_params !== undefined){
-validate776(data.extra_params, instancePath+"/extra_params", findings);
-}
-refuseUnknown(data, instancePath, findings, values93);
+members(data, findings, members57, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:130 */
-function validate781(data, instancePath, findings){
+function validate781(data, findings){
 if((!(Number.isInteger(data))) && (typeof data !== "string")){
-report(findings, instancePath, "type", {type: values94});
+report(findings, "type", {type: values178});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 if(typeof data === "string"){
 if(!pattern10.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]+$"});
+report(findings, "pattern", {pattern: "^[0-9]+$"});
 }
 }
 }
 /* response:TransactionCardAcceptanceCriteria */
-function validate780(data, instancePath, findings){
+function validate780(data, findings){
 if(isObject(data)){
-if(data.min_expiry_time !== undefined){
-validate781(data.min_expiry_time, instancePath+"/min_expiry_time", findings);
-}
-refuseUnknown(data, instancePath, findings, values13);
+members(data, findings, members58, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 const pattern28 = new RegExp("^[A-Z]{2}$", "u");
 /* part:132 */
-function validate789(data, instancePath, findings){
+function validate789(data, findings){
 if(typeof data === "string"){
 if(!pattern28.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[A-Z]{2}$"});
+report(findings, "pattern", {pattern: "^[A-Z]{2}$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* response:TransactionAddress */
-function validate784(data, instancePath, findings){
+function validate784(data, findings){
 if(isObject(data)){
-if(data.line1 !== undefined){
-validate25(data.line1, instancePath+"/line1", findings);
-}
-if(data.line2 !== undefined){
-validate25(data.line2, instancePath+"/line2", findings);
-}
-if(data.city !== undefined){
-validate96(data.city, instancePath+"/city", findings);
-}
-if(data.state !== undefined){
-validate96(data.state, instancePath+"/state", findings);
-}
-if(data.country !== undefined){
-validate789(data.country, instancePath+"/country", findings);
-}
-if(data.postal_code !== undefined){
-validate101(data.postal_code, instancePath+"/postal_code", findings);
-}
-refuseUnknown(data, instancePath, findings, values10);
+members(data, findings, members59, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:TransactionShippingAddress */
-function validate793(data, instancePath, findings){
+function validate793(data, findings){
 if(isObject(data)){
-if(data.line1 !== undefined){
-validate25(data.line1, instancePath+"/line1", findings);
-}
-if(data.line2 !== undefined){
-validate25(data.line2, instancePath+"/line2", findings);
-}
-if(data.city !== undefined){
-validate96(data.city, instancePath+"/city", findings);
-}
-if(data.state !== undefined){
-validate96(data.state, instancePath+"/state", findings);
-}
-if(data.country !== undefined){
-validate789(data.country, instancePath+"/country", findings);
-}
-if(data.postal_code !== undefined){
-validate101(data.postal_code, instancePath+"/postal_code", findings);
-}
-if(data.first_name !== undefined){
-validate14(data.first_name, instancePath+"/first_name", findings);
-}
-if(data.last_name !== undefined){
-validate14(data.last_name, instancePath+"/last_name", findings);
-}
-if(data.email !== undefined){
-validate18(data.email, instancePath+"/email", findings);
-}
-if(data.phone !== undefined){
-validate20(data.phone, instancePath+"/phone", findings);
-}
-refuseUnknown(data, instancePath, findings, values12);
+members(data, findings, members60, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:135 */
-function validate815(data, instancePath, findings){
+function validate815(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
-report(findings, instancePath, "type", {type: values95});
+report(findings, "type", {type: values179});
 }
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 }
 /* part:136 */
-function validate820(data, instancePath, findings){
+function validate820(data, findings){
 if((typeof data !== "string") && (!(Number.isInteger(data)))){
-report(findings, instancePath, "type", {type: values68});
+report(findings, "type", {type: values165});
 }
 }
 /* response:WalletTransaction */
-function validate813(data, instancePath, findings){
+function validate813(data, findings){
 if(isObject(data)){
-if(data.provider_code !== undefined){
-validate54(data.provider_code, instancePath+"/provider_code", findings);
-}
-if(data.amount !== undefined){
-validate815(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.wallet_amount_native !== undefined){
-validate815(data.wallet_amount_native, instancePath+"/wallet_amount_native", findings);
-}
-if(data.wallet_currency !== undefined){
-validate6(data.wallet_currency, instancePath+"/wallet_currency", findings);
-}
-if(data.operation_id !== undefined){
-validate820(data.operation_id, instancePath+"/operation_id", findings);
-}
-if(data.wallet_response !== undefined){
-validate179(data.wallet_response, instancePath+"/wallet_response", findings);
-}
-if(data.created_at !== undefined){
-validate54(data.created_at, instancePath+"/created_at", findings);
-}
-if(data.modified_at !== undefined){
-validate54(data.modified_at, instancePath+"/modified_at", findings);
-}
-refuseUnknown(data, instancePath, findings, values96);
+members(data, findings, members61, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:412 */
-function validate812(data, instancePath, findings){
+function validate812(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate813(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate813);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:149 */
-function validate829(data, instancePath, findings){
+function validate829(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
 }
 }
 /* part:150 */
-function validate837(data, instancePath, findings){
+function validate837(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 200){
-report(findings, instancePath, "maxLength", {limit: 200});
+if(isLonger(data, 200)){
+report(findings, "maxLength", {limit: 200});
 }
 if(!(formats6.test(data))){
-report(findings, instancePath, "format", {format: "uri"});
+report(findings, "format", {format: "uri"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:151 */
-function validate840(data, instancePath, findings){
+function validate840(data, findings){
 if((!(Number.isInteger(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values77});
+report(findings, "type", {type: values170});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 99999999999 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 99999999999});
+report(findings, "maximum", {comparison: "<=", limit: 99999999999});
 }
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 }
 /* response:TransactionLoyalty */
-function validate843(data, instancePath, findings){
+function validate843(data, findings){
 if((!(isObject(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values27});
+report(findings, "type", {type: values143});
 }
 if(isObject(data)){
-if(data.enabled !== undefined){
-validate44(data.enabled, instancePath+"/enabled", findings);
-}
-if(data.reference !== undefined){
-validate25(data.reference, instancePath+"/reference", findings);
-}
-if(data.metadata !== undefined){
-validate179(data.metadata, instancePath+"/metadata", findings);
-}
-refuseUnknown(data, instancePath, findings, values28);
+members(data, findings, members18, true);
 }
 }
 /* response:CheckoutTransaction */
-function validate704(data, instancePath, findings){
+function validate704(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values97);
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.type !== undefined){
-validate706(data.type, instancePath+"/type", findings);
-}
-if(data.state !== undefined){
-validate708(data.state, instancePath+"/state", findings);
-}
-if(data.operation !== undefined){
-validate710(data.operation, instancePath+"/operation", findings);
-}
-if(data.payment_type !== undefined){
-validate12(data.payment_type, instancePath+"/payment_type", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.pg_codes !== undefined){
-validate715(data.pg_codes, instancePath+"/pg_codes", findings);
-}
-if(data.payment_methods !== undefined){
-validate718(data.payment_methods, instancePath+"/payment_methods", findings);
-}
-if(data.checkout_url !== undefined){
-validate635(data.checkout_url, instancePath+"/checkout_url", findings);
-}
-if(data.checkout_short_url !== undefined){
-validate635(data.checkout_short_url, instancePath+"/checkout_short_url", findings);
-}
-if(data.checkout_page_url !== undefined){
-validate750(data.checkout_page_url, instancePath+"/checkout_page_url", findings);
-}
-if(data.qr_code_url !== undefined){
-validate635(data.qr_code_url, instancePath+"/qr_code_url", findings);
-}
-if(data.language !== undefined){
-validate31(data.language, instancePath+"/language", findings);
-}
-if(data.due_datetime !== undefined){
-validate754(data.due_datetime, instancePath+"/due_datetime", findings);
-}
-if(data.expiration_time !== undefined){
-validate756(data.expiration_time, instancePath+"/expiration_time", findings);
-}
-if(data.agreement !== undefined){
-validate758(data.agreement, instancePath+"/agreement", findings);
-}
-if(data.card_acceptance_criteria !== undefined){
-validate780(data.card_acceptance_criteria, instancePath+"/card_acceptance_criteria", findings);
-}
-if(data.billing_address !== undefined){
-validate784(data.billing_address, instancePath+"/billing_address", findings);
-}
-if(data.shipping_address !== undefined){
-validate793(data.shipping_address, instancePath+"/shipping_address", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.customer_first_name !== undefined){
-validate14(data.customer_first_name, instancePath+"/customer_first_name", findings);
-}
-if(data.customer_last_name !== undefined){
-validate14(data.customer_last_name, instancePath+"/customer_last_name", findings);
-}
-if(data.customer_email !== undefined){
-validate18(data.customer_email, instancePath+"/customer_email", findings);
-}
-if(data.customer_phone !== undefined){
-validate54(data.customer_phone, instancePath+"/customer_phone", findings);
-}
-if(data.customer_phone_2 !== undefined){
-validate54(data.customer_phone_2, instancePath+"/customer_phone_2", findings);
-}
-if(data.customer_birthdate !== undefined){
-validate23(data.customer_birthdate, instancePath+"/customer_birthdate", findings);
-}
-if(data.customer_wallet_transactions !== undefined){
-validate812(data.customer_wallet_transactions, instancePath+"/customer_wallet_transactions", findings);
-}
-if(data.notifications !== undefined){
-validate120(data.notifications, instancePath+"/notifications", findings);
-}
-if(data.email_recipients !== undefined){
-validate33(data.email_recipients, instancePath+"/email_recipients", findings);
-}
-if(data.order_no !== undefined){
-validate829(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.product_type !== undefined){
-validate25(data.product_type, instancePath+"/product_type", findings);
-}
-if(data.vendor_name !== undefined){
-validate14(data.vendor_name, instancePath+"/vendor_name", findings);
-}
-if(data.extra !== undefined){
-validate179(data.extra, instancePath+"/extra", findings);
-}
-if(data.redirect_url !== undefined){
-validate635(data.redirect_url, instancePath+"/redirect_url", findings);
-}
-if(data.webhook_url !== undefined){
-validate635(data.webhook_url, instancePath+"/webhook_url", findings);
-}
-if(data.attachment !== undefined){
-validate731(data.attachment, instancePath+"/attachment", findings);
-}
-if(data.attachment_short_url !== undefined){
-validate837(data.attachment_short_url, instancePath+"/attachment_short_url", findings);
-}
-if(data.attachment_upload_url !== undefined){
-validate54(data.attachment_upload_url, instancePath+"/attachment_upload_url", findings);
-}
-if(data.initiator_id !== undefined){
-validate840(data.initiator_id, instancePath+"/initiator_id", findings);
-}
-if(data.sdk_setup_preload_payload !== undefined){
-validate179(data.sdk_setup_preload_payload, instancePath+"/sdk_setup_preload_payload", findings);
-}
-if(data.loyalty !== undefined){
-validate843(data.loyalty, instancePath+"/loyalty", findings);
-}
-if(data.settled_pg_code !== undefined){
-validate54(data.settled_pg_code, instancePath+"/settled_pg_code", findings);
-}
-if(data.billing !== undefined){
-validate54(data.billing, instancePath+"/billing", findings);
-}
-if(data.mode !== undefined){
-validate54(data.mode, instancePath+"/mode", findings);
-}
-if(data.remarks !== undefined){
-validate734(data.remarks, instancePath+"/remarks", findings);
-}
-if(data.customer_address_city !== undefined){
-validate54(data.customer_address_city, instancePath+"/customer_address_city", findings);
-}
-refuseUnknown(data, instancePath, findings, values98);
+requireAll(data, findings, values180);
+members(data, findings, members62, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* request:PaymentAttemptState */
-function validate856(data, instancePath, findings){
+function validate856(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values99.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values99});
+if(!values181.includes(data)){
+report(findings, "enum", {allowedValues: values181});
 }
 }
 const pattern30 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 /* part:172 */
-function validate863(data, instancePath, findings){
+function validate863(data, findings){
 if(typeof data === "string"){
 if(!pattern30.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+report(findings, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:154 */
-function validate869(data, instancePath, findings){
+function validate869(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 120){
-report(findings, instancePath, "maxLength", {limit: 120});
+if(isLonger(data, 120)){
+report(findings, "maxLength", {limit: 120});
 }
 if(!pattern0.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:155 */
-function validate873(data, instancePath, findings){
+function validate873(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
-report(findings, instancePath, "type", {type: values95});
+report(findings, "type", {type: values179});
 }
 }
 /* response:AmountDetails */
-function validate867(data, instancePath, findings){
+function validate867(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values100);
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.amount !== undefined){
-validate869(data.amount, instancePath+"/amount", findings);
-}
-if(data.total !== undefined){
-validate488(data.total, instancePath+"/total", findings);
-}
-if(data.fee !== undefined){
-validate488(data.fee, instancePath+"/fee", findings);
-}
-if(data.exchange_rate !== undefined){
-validate873(data.exchange_rate, instancePath+"/exchange_rate", findings);
-}
-refuseUnknown(data, instancePath, findings, values101);
+requireAll(data, findings, values182);
+members(data, findings, members63, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 const pattern32 = new RegExp("^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$", "u");
 /* part:173 */
-function validate876(data, instancePath, findings){
+function validate876(data, findings){
 if(typeof data === "string"){
 if(!pattern32.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?( [A-Z]{3})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:174 */
-function validate887(data, instancePath, findings){
+function validate887(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
 if(!(isObject(data))){
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* part:175 */
-function validate886(data, instancePath, findings){
+function validate886(data, findings){
 if(isObject(data)){
 for(const key0 in data){
-validate887(data[key0], instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), findings);
+inside(findings, key0.replace(/~/g, "~0").replace(/\//g, "~1"), validate887, data[key0]);
 }
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:157 */
-function validate893(data, instancePath, findings){
+function validate893(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 50){
-report(findings, instancePath, "maxLength", {limit: 50});
+if(isLonger(data, 50)){
+report(findings, "maxLength", {limit: 50});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:158 */
-function validate896(data, instancePath, findings){
+function validate896(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
-if(func1(data) > 32){
-report(findings, instancePath, "maxLength", {limit: 32});
+if(isLonger(data, 32)){
+report(findings, "maxLength", {limit: 32});
 }
 }
 }
 /* part:159 */
-function validate898(data, instancePath, findings){
+function validate898(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
-if(func1(data) > 64){
-report(findings, instancePath, "maxLength", {limit: 64});
+if(isLonger(data, 64)){
+report(findings, "maxLength", {limit: 64});
 }
 }
 }
 /* part:160 */
-function validate900(data, instancePath, findings){
+function validate900(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
-if(func1(data) > 19){
-report(findings, instancePath, "maxLength", {limit: 19});
+if(isLonger(data, 19)){
+report(findings, "maxLength", {limit: 19});
 }
 }
 }
 /* part:161 */
-function validate902(data, instancePath, findings){
+function validate902(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 2){
-report(findings, instancePath, "maxLength", {limit: 2});
+if(isLonger(data, 2)){
+report(findings, "maxLength", {limit: 2});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:162 */
-function validate913(data, instancePath, findings){
+function validate913(data, findings){
 if((typeof data !== "boolean") && (typeof data !== "string")){
-report(findings, instancePath, "type", {type: values102});
+report(findings, "type", {type: values183});
 }
 }
 /* response:SavedCard */
-function validate892(data, instancePath, findings){
+function validate892(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
-report(findings, instancePath, "required", {missingProperty: "token"});
+report(findings, "required", {missingProperty: "token"});
 }
-if(data.token !== undefined){
-validate893(data.token, instancePath+"/token", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.brand !== undefined){
-validate896(data.brand, instancePath+"/brand", findings);
-}
-if(data.name_on_card !== undefined){
-validate898(data.name_on_card, instancePath+"/name_on_card", findings);
-}
-if(data.number !== undefined){
-validate900(data.number, instancePath+"/number", findings);
-}
-if(data.expiry_month !== undefined){
-validate902(data.expiry_month, instancePath+"/expiry_month", findings);
-}
-if(data.expiry_year !== undefined){
-validate902(data.expiry_year, instancePath+"/expiry_year", findings);
-}
-if(data.cvv_required !== undefined){
-validate44(data.cvv_required, instancePath+"/cvv_required", findings);
-}
-if(data.is_expired !== undefined){
-validate44(data.is_expired, instancePath+"/is_expired", findings);
-}
-if(data.will_expire_soon !== undefined){
-validate44(data.will_expire_soon, instancePath+"/will_expire_soon", findings);
-}
-if(data.is_preferred !== undefined){
-validate44(data.is_preferred, instancePath+"/is_preferred", findings);
-}
-if(data.pg_code !== undefined){
-validate54(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.pg_name !== undefined){
-validate54(data.pg_name, instancePath+"/pg_name", findings);
-}
-if(data.pg !== undefined){
-validate54(data.pg, instancePath+"/pg", findings);
-}
-if(data.agreements !== undefined){
-validate166(data.agreements, instancePath+"/agreements", findings);
-}
-if(data.auto_debit_enabled !== undefined){
-validate913(data.auto_debit_enabled, instancePath+"/auto_debit_enabled", findings);
-}
-refuseUnknown(data, instancePath, findings, values103);
+members(data, findings, members64, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:166 */
-function validate920(data, instancePath, findings){
+function validate920(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 32){
-report(findings, instancePath, "maxLength", {limit: 32});
+if(isLonger(data, 32)){
+report(findings, "maxLength", {limit: 32});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:176 */
-function validate922(data, instancePath, findings){
+function validate922(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
 if(!(formats2.test(data))){
-report(findings, instancePath, "format", {format: "date"});
+report(findings, "format", {format: "date"});
 }
 }
 }
 /* part:164 */
-function validate933(data, instancePath, findings){
+function validate933(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 150){
-report(findings, instancePath, "maxLength", {limit: 150});
+if(isLonger(data, 150)){
+report(findings, "maxLength", {limit: 150});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:165 */
-function validate935(data, instancePath, findings){
+function validate935(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 254){
-report(findings, instancePath, "maxLength", {limit: 254});
+if(isLonger(data, 254)){
+report(findings, "maxLength", {limit: 254});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* response:Initiator */
-function validate931(data, instancePath, findings){
+function validate931(data, findings){
 if(isObject(data)){
-if(data.id !== undefined){
-validate52(data.id, instancePath+"/id", findings);
-}
-if(data.username !== undefined){
-validate933(data.username, instancePath+"/username", findings);
-}
-if(data.email !== undefined){
-validate935(data.email, instancePath+"/email", findings);
-}
-if(data.first_name !== undefined){
-validate920(data.first_name, instancePath+"/first_name", findings);
-}
-if(data.last_name !== undefined){
-validate920(data.last_name, instancePath+"/last_name", findings);
-}
-if(data.phone !== undefined){
-validate25(data.phone, instancePath+"/phone", findings);
-}
-refuseUnknown(data, instancePath, findings, values104);
+members(data, findings, members65, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:177 */
-function validate943(data, instancePath, findings){
+function validate943(data, findings){
 if((!(Number.isInteger(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values77});
+report(findings, "type", {type: values170});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 2147483647 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 2147483647});
+report(findings, "maximum", {comparison: "<=", limit: 2147483647});
 }
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 }
 const pattern33 = new RegExp("^[-\\w]*$", "u");
 /* part:168 */
-function validate950(data, instancePath, findings){
+function validate950(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 128){
-report(findings, instancePath, "maxLength", {limit: 128});
+if(isLonger(data, 128)){
+report(findings, "maxLength", {limit: 128});
 }
 if(!pattern33.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[-\\w]*$"});
+report(findings, "pattern", {pattern: "^[-\\w]*$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:169 */
-function validate952(data, instancePath, findings){
+function validate952(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values105.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values105});
+if(!values184.includes(data)){
+report(findings, "enum", {allowedValues: values184});
 }
 }
 /* response:ChildTransaction */
-function validate946(data, instancePath, findings){
+function validate946(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values106);
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.order_no !== undefined){
-validate829(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.session_id !== undefined){
-validate950(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.state !== undefined){
-validate952(data.state, instancePath+"/state", findings);
-}
-refuseUnknown(data, instancePath, findings, values107);
+requireAll(data, findings, values185);
+members(data, findings, members66, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:418 */
-function validate945(data, instancePath, findings){
+function validate945(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate946(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate946);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:PaymentResult */
-function validate854(data, instancePath, findings){
+function validate854(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values108);
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.result !== undefined){
-validate856(data.result, instancePath+"/result", findings);
-}
-if(data.state !== undefined){
-validate708(data.state, instancePath+"/state", findings);
-}
-if(data.message !== undefined){
-validate477(data.message, instancePath+"/message", findings);
-}
-if(data.payment_type !== undefined){
-validate12(data.payment_type, instancePath+"/payment_type", findings);
-}
-if(data.order_no !== undefined){
-validate829(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.reference_number !== undefined){
-validate25(data.reference_number, instancePath+"/reference_number", findings);
-}
-if(data.timestamp_utc !== undefined){
-validate863(data.timestamp_utc, instancePath+"/timestamp_utc", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.amount_details !== undefined){
-validate867(data.amount_details, instancePath+"/amount_details", findings);
-}
-if(data.fee !== undefined){
-validate876(data.fee, instancePath+"/fee", findings);
-}
-if(data.paid_amount !== undefined){
-validate815(data.paid_amount, instancePath+"/paid_amount", findings);
-}
-if(data.settled_amount !== undefined){
-validate815(data.settled_amount, instancePath+"/settled_amount", findings);
-}
-if(data.remaining_amount !== undefined){
-validate815(data.remaining_amount, instancePath+"/remaining_amount", findings);
-}
-if(data.refunded_amount !== undefined){
-validate815(data.refunded_amount, instancePath+"/refunded_amount", findings);
-}
-if(data.voided_amount !== undefined){
-validate815(data.voided_amount, instancePath+"/voided_amount", findings);
-}
-if(data.gateway_account !== undefined){
-validate20(data.gateway_account, instancePath+"/gateway_account", findings);
-}
-if(data.gateway_name !== undefined){
-validate14(data.gateway_name, instancePath+"/gateway_name", findings);
-}
-if(data.gateway_response !== undefined){
-validate179(data.gateway_response, instancePath+"/gateway_response", findings);
-}
-if(data.pg_params !== undefined){
-validate886(data.pg_params, instancePath+"/pg_params", findings);
-}
-if(data.agreement !== undefined){
-validate758(data.agreement, instancePath+"/agreement", findings);
-}
-if(data.card_acceptance_criteria !== undefined){
-validate780(data.card_acceptance_criteria, instancePath+"/card_acceptance_criteria", findings);
-}
-if(data.token !== undefined){
-validate892(data.token, instancePath+"/token", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.customer_first_name !== undefined){
-validate14(data.customer_first_name, instancePath+"/customer_first_name", findings);
-}
-if(data.customer_last_name !== undefined){
-validate14(data.customer_last_name, instancePath+"/customer_last_name", findings);
-}
-if(data.customer_email !== undefined){
-validate25(data.customer_email, instancePath+"/customer_email", findings);
-}
-if(data.customer_phone !== undefined){
-validate920(data.customer_phone, instancePath+"/customer_phone", findings);
-}
-if(data.customer_birthdate !== undefined){
-validate922(data.customer_birthdate, instancePath+"/customer_birthdate", findings);
-}
-if(data.customer_address_line1 !== undefined){
-validate477(data.customer_address_line1, instancePath+"/customer_address_line1", findings);
-}
-if(data.customer_address_line2 !== undefined){
-validate477(data.customer_address_line2, instancePath+"/customer_address_line2", findings);
-}
-if(data.customer_address_city !== undefined){
-validate96(data.customer_address_city, instancePath+"/customer_address_city", findings);
-}
-if(data.customer_address_state !== undefined){
-validate96(data.customer_address_state, instancePath+"/customer_address_state", findings);
-}
-if(data.customer_address_country !== undefined){
-validate902(data.customer_address_country, instancePath+"/customer_address_country", findings);
-}
-if(data.customer_address_postal_code !== undefined){
-validate101(data.customer_address_postal_code, instancePath+"/customer_address_postal_code", findings);
-}
-if(data.customer_wallet_transactions !== undefined){
-validate812(data.customer_wallet_transactions, instancePath+"/customer_wallet_transactions", findings);
-}
-if(data.initiator !== undefined){
-validate931(data.initiator, instancePath+"/initiator", findings);
-}
-if(data.extra !== undefined){
-validate179(data.extra, instancePath+"/extra", findings);
-}
-if(data.is_sandbox !== undefined){
-validate44(data.is_sandbox, instancePath+"/is_sandbox", findings);
-}
-if(data.transaction_log_id !== undefined){
-validate943(data.transaction_log_id, instancePath+"/transaction_log_id", findings);
-}
-if(data.transactions !== undefined){
-validate945(data.transactions, instancePath+"/transactions", findings);
-}
-if(data.capture_delivery_address !== undefined){
-validate44(data.capture_delivery_address, instancePath+"/capture_delivery_address", findings);
-}
-if(data.capture_delivery_location !== undefined){
-validate44(data.capture_delivery_location, instancePath+"/capture_delivery_location", findings);
-}
-if(data.signature !== undefined){
-validate9(data.signature, instancePath+"/signature", findings);
-}
-refuseUnknown(data, instancePath, findings, values109);
+requireAll(data, findings, values186);
+members(data, findings, members67, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:CheckoutResult */
-function validate703(data, instancePath, findings){
+function validate703(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate704(data, instancePath, findings);
+validate704(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate854(data, instancePath, findings);
+validate854(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -5804,233 +4302,189 @@ findings.length = _errs0;
 }
 export const response_CheckoutErrorBody: Validator = /* @__PURE__ */ validator(validate960);
 /* part:181 */
-function validate963(data, instancePath, findings){
+function validate963(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values110.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values110});
+if(!values187.includes(data)){
+report(findings, "enum", {allowedValues: values187});
 }
 }
 /* response:DetailError */
-function validate961(data, instancePath, findings){
+function validate961(data, findings){
 if(isObject(data)){
 if(data.detail === undefined){
-report(findings, instancePath, "required", {missingProperty: "detail"});
+report(findings, "required", {missingProperty: "detail"});
 }
-if(data.detail !== undefined){
-validate54(data.detail, instancePath+"/detail", findings);
-}
-if(data.result !== undefined){
-validate963(data.result, instancePath+"/result", findings);
-}
-refuseUnknown(data, instancePath, findings, values111);
+members(data, findings, members68, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:183 */
-function validate971(data, instancePath, findings){
+function validate971(data, findings){
 if(!(Array.isArray(data))){
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:PaymentRollback */
-function validate970(data, instancePath, findings){
+function validate970(data, findings){
 if(isObject(data)){
-if(data.refunded !== undefined){
-validate971(data.refunded, instancePath+"/refunded", findings);
-}
-if(data.released !== undefined){
-validate971(data.released, instancePath+"/released", findings);
-}
-if(data.compensation_failures !== undefined){
-validate971(data.compensation_failures, instancePath+"/compensation_failures", findings);
-}
-refuseUnknown(data, instancePath, findings, values112);
+members(data, findings, members69, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentFailure */
-function validate966(data, instancePath, findings){
+function validate966(data, findings){
 if(isObject(data)){
 if(data.detail === undefined){
-report(findings, instancePath, "required", {missingProperty: "detail"});
+report(findings, "required", {missingProperty: "detail"});
 }
-if(data.detail !== undefined){
-validate477(data.detail, instancePath+"/detail", findings);
-}
-if(data.result !== undefined){
-validate963(data.result, instancePath+"/result", findings);
-}
-if(data.failed_provider !== undefined){
-validate54(data.failed_provider, instancePath+"/failed_provider", findings);
-}
-if(data.rollback !== undefined){
-validate970(data.rollback, instancePath+"/rollback", findings);
-}
-refuseUnknown(data, instancePath, findings, values113);
+members(data, findings, members70);
+refuseUnknown(data, findings, names122);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:186 */
-function validate980(data, instancePath, findings){
+function validate980(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values114.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values114});
+if(!values188.includes(data)){
+report(findings, "enum", {allowedValues: values188});
 }
 }
 /* part:187 */
-function validate982(data, instancePath, findings){
+function validate982(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values115.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values115});
+if(!values189.includes(data)){
+report(findings, "enum", {allowedValues: values189});
 }
 }
 /* response:ErrorEnvelopeDetails */
-function validate979(data, instancePath, findings){
+function validate979(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values116);
-if(data.type !== undefined){
-validate980(data.type, instancePath+"/type", findings);
-}
-if(data.code !== undefined){
-validate982(data.code, instancePath+"/code", findings);
-}
-if(data.message !== undefined){
-validate54(data.message, instancePath+"/message", findings);
-}
-if(data.field !== undefined){
-validate54(data.field, instancePath+"/field", findings);
-}
-refuseUnknown(data, instancePath, findings, values117);
+requireAll(data, findings, values190);
+members(data, findings, members71, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:425 */
-function validate978(data, instancePath, findings){
+function validate978(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate979(data, instancePath, findings);
+validate979(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* response:ErrorEnvelope */
-function validate977(data, instancePath, findings){
+function validate977(data, findings){
 if(isObject(data)){
 if(data.error === undefined){
-report(findings, instancePath, "required", {missingProperty: "error"});
+report(findings, "required", {missingProperty: "error"});
 }
-if(data.error !== undefined){
-validate978(data.error, instancePath+"/error", findings);
-}
-refuseUnknown(data, instancePath, findings, values118);
+members(data, findings, members72, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 const wrapper0 = {validate: validate989};
 /* part:427 */
-function validate990(data, instancePath, findings){
+function validate990(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
 if(Array.isArray(data)){
 if(data.length < 1){
-report(findings, instancePath, "minItems", {limit: 1});
+report(findings, "minItems", {limit: 1});
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate54(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate54);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-wrapper0.validate(data, instancePath, findings);
+wrapper0.validate(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* response:FieldErrors */
-function validate989(data, instancePath, findings){
+function validate989(data, findings){
 if(isObject(data)){
 if(Object.keys(data).length < 1){
-report(findings, instancePath, "minProperties", {limit: 1});
+report(findings, "minProperties", {limit: 1});
 }
 for(const key0 in data){
-validate990(data[key0], instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), findings);
+inside(findings, key0.replace(/~/g, "~0").replace(/\//g, "~1"), validate990, data[key0]);
 }
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:CheckoutErrorBody */
-function validate960(data, instancePath, findings){
+function validate960(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate966(data, instancePath, findings);
+validate966(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6038,27 +4492,27 @@ findings.length = _errs0;
 }
 export const response_ErrorBody: Validator = /* @__PURE__ */ validator(validate994);
 /* response:ErrorBody */
-function validate994(data, instancePath, findings){
+function validate994(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6067,77 +4521,56 @@ findings.length = _errs0;
 export const response_CheckoutTransaction: Validator = /* @__PURE__ */ validator(validate704);
 export const response_UploadedAttachment: Validator = /* @__PURE__ */ validator(validate998);
 /* response:UploadedAttachment */
-function validate998(data, instancePath, findings){
+function validate998(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values119);
-if(data.file_url !== undefined){
-validate9(data.file_url, instancePath+"/file_url", findings);
-}
-if(data.original_filename !== undefined){
-validate54(data.original_filename, instancePath+"/original_filename", findings);
-}
-if(data.attachment_short_url !== undefined){
-validate635(data.attachment_short_url, instancePath+"/attachment_short_url", findings);
-}
-refuseUnknown(data, instancePath, findings, values120);
+requireAll(data, findings, values191);
+members(data, findings, members73, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_UploadErrorBody: Validator = /* @__PURE__ */ validator(validate1002);
 /* response:UploadFieldErrors */
-function validate1003(data, instancePath, findings){
+function validate1003(data, findings){
 if(isObject(data)){
 if(Object.keys(data).length < 1){
-report(findings, instancePath, "minProperties", {limit: 1});
+report(findings, "minProperties", {limit: 1});
 }
-if(data.file !== undefined){
-validate54(data.file, instancePath+"/file", findings);
-}
-if(data.session_id !== undefined){
-validate54(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate54(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.attachment_short_url !== undefined){
-validate54(data.attachment_short_url, instancePath+"/attachment_short_url", findings);
-}
-refuseUnknown(data, instancePath, findings, values121);
+members(data, findings, members74, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:UploadErrorBody */
-function validate1002(data, instancePath, findings){
+function validate1002(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1003(data, instancePath, findings);
+validate1003(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6145,86 +4578,59 @@ findings.length = _errs0;
 }
 export const response_PaymentOptionResult: Validator = /* @__PURE__ */ validator(validate1012);
 /* response:PaymentOptionAvailability */
-function validate1013(data, instancePath, findings){
+function validate1013(data, findings){
 if(isObject(data)){
-if(data.is_available !== undefined){
-validate44(data.is_available, instancePath+"/is_available", findings);
-}
-refuseUnknown(data, instancePath, findings, values122);
+members(data, findings, members75, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:TamaraPaymentLabel */
-function validate1020(data, instancePath, findings){
+function validate1020(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values123);
-if(data.payment_type !== undefined){
-validate54(data.payment_type, instancePath+"/payment_type", findings);
-}
-if(data.instalment !== undefined){
-validate52(data.instalment, instancePath+"/instalment", findings);
-}
-if(data.description_en !== undefined){
-validate54(data.description_en, instancePath+"/description_en", findings);
-}
-if(data.description_ar !== undefined){
-validate54(data.description_ar, instancePath+"/description_ar", findings);
-}
-refuseUnknown(data, instancePath, findings, values123);
+requireAll(data, findings, values192);
+members(data, findings, members76, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:441 */
-function validate1019(data, instancePath, findings){
+function validate1019(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1020(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1020);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:TamaraPaymentOptions */
-function validate1016(data, instancePath, findings){
+function validate1016(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values124);
-if(data.single_checkout_enabled !== undefined){
-validate44(data.single_checkout_enabled, instancePath+"/single_checkout_enabled", findings);
-}
-if(data.is_available !== undefined){
-validate44(data.is_available, instancePath+"/is_available", findings);
-}
-if(data.payment_labels !== undefined){
-validate1019(data.payment_labels, instancePath+"/payment_labels", findings);
-}
-refuseUnknown(data, instancePath, findings, values124);
+requireAll(data, findings, values193);
+members(data, findings, members77, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentOptionResult */
-function validate1012(data, instancePath, findings){
+function validate1012(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1013(data, instancePath, findings);
+validate1013(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate1016(data, instancePath, findings);
+validate1016(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6232,232 +4638,154 @@ findings.length = _errs0;
 }
 export const response_FinalizationStatus: Validator = /* @__PURE__ */ validator(validate1028);
 /* part:215 */
-function validate1029(data, instancePath, findings){
+function validate1029(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values125.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values125});
+if(!values194.includes(data)){
+report(findings, "enum", {allowedValues: values194});
 }
 }
 const pattern34 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 /* part:216 */
-function validate1032(data, instancePath, findings){
+function validate1032(data, findings){
 if(typeof data === "string"){
 if(!pattern34.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+report(findings, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:217 */
-function validate1034(data, instancePath, findings){
+function validate1034(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values126.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values126});
+if(!values195.includes(data)){
+report(findings, "enum", {allowedValues: values195});
 }
 }
 /* response:FinalizationStatus */
-function validate1028(data, instancePath, findings){
+function validate1028(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values127);
-if(data.status !== undefined){
-validate1029(data.status, instancePath+"/status", findings);
-}
-if(data.payment_transaction_id !== undefined){
-validate9(data.payment_transaction_id, instancePath+"/payment_transaction_id", findings);
-}
-if(data.last_updated_at !== undefined){
-validate1032(data.last_updated_at, instancePath+"/last_updated_at", findings);
-}
-if(data.source !== undefined){
-validate1034(data.source, instancePath+"/source", findings);
-}
-refuseUnknown(data, instancePath, findings, values127);
+requireAll(data, findings, values196);
+members(data, findings, members78, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_PaymentMethodsList: Validator = /* @__PURE__ */ validator(validate1036);
 /* part:229 */
-function validate1050(data, instancePath, findings){
+function validate1050(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 16){
-report(findings, instancePath, "maxLength", {limit: 16});
+if(isLonger(data, 16)){
+report(findings, "maxLength", {limit: 16});
 }
 if(!pattern6.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
+report(findings, "pattern", {pattern: "^[-a-zA-Z0-9_]+$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* response:PaymentServiceDetails */
-function validate1049(data, instancePath, findings){
+function validate1049(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values128);
-if(data.code !== undefined){
-validate1050(data.code, instancePath+"/code", findings);
-}
-if(data.name !== undefined){
-validate20(data.name, instancePath+"/name", findings);
-}
-if(data.name_ar !== undefined){
-validate20(data.name_ar, instancePath+"/name_ar", findings);
-}
-refuseUnknown(data, instancePath, findings, values129);
+requireAll(data, findings, values197);
+members(data, findings, members79, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentService */
-function validate1048(data, instancePath, findings){
+function validate1048(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1049(data, instancePath, findings);
+validate1049(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* part:449 */
-function validate1047(data, instancePath, findings){
+function validate1047(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1048(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1048);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:AvailablePaymentMethod */
-function validate1039(data, instancePath, findings){
+function validate1039(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values130);
-if(data.code !== undefined){
-validate54(data.code, instancePath+"/code", findings);
-}
-if(data.name !== undefined){
-validate54(data.name, instancePath+"/name", findings);
-}
-if(data.pg !== undefined){
-validate54(data.pg, instancePath+"/pg", findings);
-}
-if(data.type !== undefined){
-validate54(data.type, instancePath+"/type", findings);
-}
-if(data.is_sandbox !== undefined){
-validate44(data.is_sandbox, instancePath+"/is_sandbox", findings);
-}
-if(data.logo !== undefined){
-validate635(data.logo, instancePath+"/logo", findings);
-}
-if(data.wallets !== undefined){
-validate166(data.wallets, instancePath+"/wallets", findings);
-}
-if(data.payment_services !== undefined){
-validate1047(data.payment_services, instancePath+"/payment_services", findings);
-}
-if(data.default_currency !== undefined){
-validate6(data.default_currency, instancePath+"/default_currency", findings);
-}
-if(data.accepted_currencies !== undefined){
-validate358(data.accepted_currencies, instancePath+"/accepted_currencies", findings);
-}
-if(data.operation !== undefined){
-validate362(data.operation, instancePath+"/operation", findings);
-}
-if(data.operations !== undefined){
-validate166(data.operations, instancePath+"/operations", findings);
-}
-if(data.is_tokenizable !== undefined){
-validate44(data.is_tokenizable, instancePath+"/is_tokenizable", findings);
-}
-if(data.auto_debit_enabled !== undefined){
-validate44(data.auto_debit_enabled, instancePath+"/auto_debit_enabled", findings);
-}
-if(data.tags !== undefined){
-validate371(data.tags, instancePath+"/tags", findings);
-}
-refuseUnknown(data, instancePath, findings, values131);
+requireAll(data, findings, values198);
+members(data, findings, members80, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:451 */
-function validate1038(data, instancePath, findings){
+function validate1038(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1039(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1039);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:PaymentMethodsList */
-function validate1036(data, instancePath, findings){
+function validate1036(data, findings){
 if(isObject(data)){
-if(data.customer_payment_methods !== undefined){
-validate166(data.customer_payment_methods, instancePath+"/customer_payment_methods", findings);
-}
-if(data.payment_methods !== undefined){
-validate1038(data.payment_methods, instancePath+"/payment_methods", findings);
-}
-refuseUnknown(data, instancePath, findings, values132);
+members(data, findings, members81, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_PaymentResult: Validator = /* @__PURE__ */ validator(validate854);
 export const response_PaymentErrorBody: Validator = /* @__PURE__ */ validator(validate1066);
 /* response:PaymentErrorBody */
-function validate1066(data, instancePath, findings){
+function validate1066(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate966(data, instancePath, findings);
+validate966(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6465,128 +4793,83 @@ findings.length = _errs0;
 }
 export const response_GooglePayResult: Validator = /* @__PURE__ */ validator(validate1070);
 /* part:248 */
-function validate1073(data, instancePath, findings){
+function validate1073(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("3DS" !== data){
-report(findings, instancePath, "const", {allowedValue: "3DS"});
+report(findings, "const", {allowedValue: "3DS"});
 }
 }
 /* part:249 */
-function validate1075(data, instancePath, findings){
+function validate1075(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("iframe" !== data){
-report(findings, instancePath, "const", {allowedValue: "iframe"});
+report(findings, "const", {allowedValue: "iframe"});
 }
 }
 /* request:FormOfPayment */
-function validate1078(data, instancePath, findings){
+function validate1078(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values133.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values133});
+if(!values199.includes(data)){
+report(findings, "enum", {allowedValues: values199});
 }
 }
 /* response:IframeChallenge */
-function validate1072(data, instancePath, findings){
+function validate1072(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values134);
-if(data.status !== undefined){
-validate1073(data.status, instancePath+"/status", findings);
-}
-if(data.method !== undefined){
-validate1075(data.method, instancePath+"/method", findings);
-}
-if(data.reference_number !== undefined){
-validate54(data.reference_number, instancePath+"/reference_number", findings);
-}
-if(data.form_of_payment !== undefined){
-validate1078(data.form_of_payment, instancePath+"/form_of_payment", findings);
-}
-if(data.challenge_occurred !== undefined){
-validate44(data.challenge_occurred, instancePath+"/challenge_occurred", findings);
-}
-if(data.html !== undefined){
-validate54(data.html, instancePath+"/html", findings);
-}
-if(data.ws_url !== undefined){
-validate635(data.ws_url, instancePath+"/ws_url", findings);
-}
-refuseUnknown(data, instancePath, findings, values135);
+requireAll(data, findings, values200);
+members(data, findings, members82, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:251 */
-function validate1086(data, instancePath, findings){
+function validate1086(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 if("redirect" !== data){
-report(findings, instancePath, "const", {allowedValue: "redirect"});
+report(findings, "const", {allowedValue: "redirect"});
 }
 }
 /* response:RedirectChallenge */
-function validate1084(data, instancePath, findings){
+function validate1084(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values136);
-if(data.status !== undefined){
-validate1073(data.status, instancePath+"/status", findings);
-}
-if(data.method !== undefined){
-validate1086(data.method, instancePath+"/method", findings);
-}
-if(data.reference_number !== undefined){
-validate54(data.reference_number, instancePath+"/reference_number", findings);
-}
-if(data.form_of_payment !== undefined){
-validate1078(data.form_of_payment, instancePath+"/form_of_payment", findings);
-}
-if(data.challenge_occurred !== undefined){
-validate44(data.challenge_occurred, instancePath+"/challenge_occurred", findings);
-}
-if(data.redirect_url !== undefined){
-validate635(data.redirect_url, instancePath+"/redirect_url", findings);
-}
-if(data.order_no !== undefined){
-validate54(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.session_id !== undefined){
-validate54(data.session_id, instancePath+"/session_id", findings);
-}
-refuseUnknown(data, instancePath, findings, values137);
+requireAll(data, findings, values201);
+members(data, findings, members83, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:GooglePayResult */
-function validate1070(data, instancePath, findings){
+function validate1070(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate854(data, instancePath, findings);
+validate854(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate1072(data, instancePath, findings);
+validate1072(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate1084(data, instancePath, findings);
+validate1084(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6594,189 +4877,132 @@ findings.length = _errs0;
 }
 export const response_OperationResult: Validator = /* @__PURE__ */ validator(validate1095);
 /* part:269 */
-function validate1098(data, instancePath, findings){
+function validate1098(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values138.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values138});
+if(!values202.includes(data)){
+report(findings, "enum", {allowedValues: values202});
 }
 }
 /* part:270 */
-function validate1100(data, instancePath, findings){
+function validate1100(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values139.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values139});
+if(!values203.includes(data)){
+report(findings, "enum", {allowedValues: values203});
 }
 }
 /* response:InternalOperationResult */
-function validate1096(data, instancePath, findings){
+function validate1096(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values140);
-if(data.detail !== undefined){
-validate54(data.detail, instancePath+"/detail", findings);
-}
-if(data.operation !== undefined){
-validate1098(data.operation, instancePath+"/operation", findings);
-}
-if(data.result !== undefined){
-validate1100(data.result, instancePath+"/result", findings);
-}
-refuseUnknown(data, instancePath, findings, values140);
+requireAll(data, findings, values204);
+members(data, findings, members84);
+refuseUnknown(data, findings, members86);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:272 */
-function validate1107(data, instancePath, findings){
+function validate1107(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values141.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values141});
+if(!values205.includes(data)){
+report(findings, "enum", {allowedValues: values205});
 }
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
 if(data !== null){
-report(findings, instancePath, "type", {type: "null"});
+report(findings, "type", {type: "null"});
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* part:273 */
-function validate1111(data, instancePath, findings){
+function validate1111(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values142.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values142});
+if(!values206.includes(data)){
+report(findings, "enum", {allowedValues: values206});
 }
 }
 /* part:274 */
-function validate1114(data, instancePath, findings){
+function validate1114(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values143.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values143});
+if(!values207.includes(data)){
+report(findings, "enum", {allowedValues: values207});
 }
 }
 /* response:OperationEvent */
-function validate1104(data, instancePath, findings){
+function validate1104(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values144);
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate829(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.operation !== undefined){
-validate1107(data.operation, instancePath+"/operation", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.success !== undefined){
-validate44(data.success, instancePath+"/success", findings);
-}
-if(data.result !== undefined){
-validate1111(data.result, instancePath+"/result", findings);
-}
-if(data.txn !== undefined){
-validate946(data.txn, instancePath+"/txn", findings);
-}
-if(data.source !== undefined){
-validate1114(data.source, instancePath+"/source", findings);
-}
-if(data.pg_code !== undefined){
-validate54(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.pg_response !== undefined){
-validate179(data.pg_response, instancePath+"/pg_response", findings);
-}
-if(data.pg_params !== undefined){
-validate886(data.pg_params, instancePath+"/pg_params", findings);
-}
-if(data.reference_number !== undefined){
-validate25(data.reference_number, instancePath+"/reference_number", findings);
-}
-if(data.initiator !== undefined){
-validate931(data.initiator, instancePath+"/initiator", findings);
-}
-if(data.is_sandbox !== undefined){
-validate44(data.is_sandbox, instancePath+"/is_sandbox", findings);
-}
-if(data.timestamp_utc !== undefined){
-validate863(data.timestamp_utc, instancePath+"/timestamp_utc", findings);
-}
-if(data.signature !== undefined){
-validate9(data.signature, instancePath+"/signature", findings);
-}
-refuseUnknown(data, instancePath, findings, values145);
+requireAll(data, findings, values208);
+members(data, findings, members85);
+refuseUnknown(data, findings, names123);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:276 */
-function validate1125(data, instancePath, findings){
+function validate1125(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values146.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values146});
+if(!values209.includes(data)){
+report(findings, "enum", {allowedValues: values209});
 }
 }
 /* response:ExternalOperationResult */
-function validate1103(data, instancePath, findings){
+function validate1103(data, findings){
 if(!(isObject(data))){
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
-validate1104(data, instancePath, findings);
+validate1104(data, findings);
 if(isObject(data)){
-if(data.source !== undefined){
-validate1125(data.source, instancePath+"/source", findings);
-}
+member(findings, "source", validate1125, data.source);
 }
 }
 /* response:OperationResult */
-function validate1095(data, instancePath, findings){
+function validate1095(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1096(data, instancePath, findings);
+validate1096(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate1103(data, instancePath, findings);
+validate1103(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate854(data, instancePath, findings);
+validate854(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6784,61 +5010,52 @@ findings.length = _errs0;
 }
 export const response_OperationErrorBody: Validator = /* @__PURE__ */ validator(validate1129);
 /* part:279 */
-function validate1132(data, instancePath, findings){
+function validate1132(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values147.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values147});
+if(!values210.includes(data)){
+report(findings, "enum", {allowedValues: values210});
 }
 }
 /* response:OperationError */
-function validate1130(data, instancePath, findings){
+function validate1130(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values140);
-if(data.detail !== undefined){
-validate54(data.detail, instancePath+"/detail", findings);
-}
-if(data.operation !== undefined){
-validate1132(data.operation, instancePath+"/operation", findings);
-}
-if(data.result !== undefined){
-validate963(data.result, instancePath+"/result", findings);
-}
-refuseUnknown(data, instancePath, findings, values140);
+requireAll(data, findings, values204);
+members(data, findings, members86, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:OperationErrorBody */
-function validate1129(data, instancePath, findings){
+function validate1129(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1130(data, instancePath, findings);
+validate1130(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6846,76 +5063,62 @@ findings.length = _errs0;
 }
 export const response_CardListing: Validator = /* @__PURE__ */ validator(validate1139);
 /* response:ListedCard */
-function validate1141(data, instancePath, findings){
-validate892(data, instancePath, findings);
+function validate1141(data, findings){
+validate892(data, findings);
 if(isObject(data)){
-requireAll(data, instancePath, findings, values148);
+requireAll(data, findings, values211);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:SavedCardList */
-function validate1140(data, instancePath, findings){
+function validate1140(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1141(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1141);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:287 */
-function validate1146(data, instancePath, findings){
+function validate1146(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 }
 /* response:SavedCardPage */
-function validate1145(data, instancePath, findings){
+function validate1145(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values149);
-if(data.count !== undefined){
-validate1146(data.count, instancePath+"/count", findings);
-}
-if(data.next !== undefined){
-validate384(data.next, instancePath+"/next", findings);
-}
-if(data.previous !== undefined){
-validate384(data.previous, instancePath+"/previous", findings);
-}
-if(data.results !== undefined){
-validate1140(data.results, instancePath+"/results", findings);
-}
-refuseUnknown(data, instancePath, findings, values150);
+requireAll(data, findings, values212);
+members(data, findings, members87);
+refuseUnknown(data, findings, members95);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:CardListing */
-function validate1139(data, instancePath, findings){
+function validate1139(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1140(data, instancePath, findings);
+validate1140(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate1145(data, instancePath, findings);
+validate1145(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -6923,375 +5126,128 @@ findings.length = _errs0;
 }
 export const response_InvoiceResult: Validator = /* @__PURE__ */ validator(validate1152);
 /* part:313 */
-function validate1156(data, instancePath, findings){
+function validate1156(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values151.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values151});
+if(!values213.includes(data)){
+report(findings, "enum", {allowedValues: values213});
 }
 }
 /* request:InvoiceResponseDecimal */
-function validate1165(data, instancePath, findings){
+function validate1165(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
-report(findings, instancePath, "type", {type: values95});
+report(findings, "type", {type: values179});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
 }
 }
 }
 /* request:InvoiceResponseAmount */
-function validate1167(data, instancePath, findings){
+function validate1167(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
-report(findings, instancePath, "type", {type: values95});
+report(findings, "type", {type: values179});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 }
 /* response:InvoiceLine */
-function validate1160(data, instancePath, findings){
+function validate1160(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values62);
-if(data.id !== undefined){
-validate52(data.id, instancePath+"/id", findings);
-}
-if(data.invoice !== undefined){
-validate673(data.invoice, instancePath+"/invoice", findings);
-}
-if(data.sku !== undefined){
-validate477(data.sku, instancePath+"/sku", findings);
-}
-if(data.description !== undefined){
-validate477(data.description, instancePath+"/description", findings);
-}
-if(data.quantity !== undefined){
-validate1165(data.quantity, instancePath+"/quantity", findings);
-}
-if(data.unit_price !== undefined){
-validate1167(data.unit_price, instancePath+"/unit_price", findings);
-}
-if(data.tax_rate !== undefined){
-validate1165(data.tax_rate, instancePath+"/tax_rate", findings);
-}
-if(data.discount_percentage !== undefined){
-validate1165(data.discount_percentage, instancePath+"/discount_percentage", findings);
-}
-if(data.discount_amount !== undefined){
-validate1167(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate1167(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_amount !== undefined){
-validate1167(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate1167(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-refuseUnknown(data, instancePath, findings, values152);
+requireAll(data, findings, values162);
+members(data, findings, members88, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:483 */
-function validate1159(data, instancePath, findings){
+function validate1159(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1160(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1160);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* part:315 */
-function validate1182(data, instancePath, findings){
+function validate1182(data, findings){
 if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (data !== null)){
-report(findings, instancePath, "type", {type: values153});
+report(findings, "type", {type: values214});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
+report(findings, "pattern", {pattern: "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$"});
 }
 }
 }
 /* part:316 */
-function validate1194(data, instancePath, findings){
+function validate1194(data, findings){
 if((typeof data !== "string") && (data !== null)){
-report(findings, instancePath, "type", {type: values49});
+report(findings, "type", {type: values156});
 }
 if(typeof data === "string"){
 if(!pattern25.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
+report(findings, "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
 }
 }
 }
 /* part:317 */
-function validate1241(data, instancePath, findings){
+function validate1241(data, findings){
 if(isObject(data)){
-if(data.fields !== undefined){
-validate971(data.fields, instancePath+"/fields", findings);
-}
-if(data.api_version !== undefined){
-validate54(data.api_version, instancePath+"/api_version", findings);
-}
+member(findings, "fields", validate971, data.fields);
+member(findings, "api_version", validate54, data.api_version);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:Invoice */
-function validate1153(data, instancePath, findings){
+function validate1153(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values154);
-if(data.invoice_id !== undefined){
-validate52(data.invoice_id, instancePath+"/invoice_id", findings);
-}
-if(data.invoice_number !== undefined){
-validate477(data.invoice_number, instancePath+"/invoice_number", findings);
-}
-if(data.status !== undefined){
-validate1156(data.status, instancePath+"/status", findings);
-}
-if(data.due_date !== undefined){
-validate23(data.due_date, instancePath+"/due_date", findings);
-}
-if(data.invoice_items !== undefined){
-validate1159(data.invoice_items, instancePath+"/invoice_items", findings);
-}
-if(data.invoice_pdf_url !== undefined){
-validate635(data.invoice_pdf_url, instancePath+"/invoice_pdf_url", findings);
-}
-if(data.company_name !== undefined){
-validate14(data.company_name, instancePath+"/company_name", findings);
-}
-if(data.amount !== undefined){
-validate1167(data.amount, instancePath+"/amount", findings);
-}
-if(data.subtotal !== undefined){
-validate1167(data.subtotal, instancePath+"/subtotal", findings);
-}
-if(data.discount_percentage !== undefined){
-validate1182(data.discount_percentage, instancePath+"/discount_percentage", findings);
-}
-if(data.discount_amount !== undefined){
-validate1167(data.discount_amount, instancePath+"/discount_amount", findings);
-}
-if(data.total_excl_tax !== undefined){
-validate1167(data.total_excl_tax, instancePath+"/total_excl_tax", findings);
-}
-if(data.tax_rate !== undefined){
-validate1165(data.tax_rate, instancePath+"/tax_rate", findings);
-}
-if(data.tax_amount !== undefined){
-validate1167(data.tax_amount, instancePath+"/tax_amount", findings);
-}
-if(data.shipping_method !== undefined){
-validate54(data.shipping_method, instancePath+"/shipping_method", findings);
-}
-if(data.shipping_excl_tax !== undefined){
-validate1167(data.shipping_excl_tax, instancePath+"/shipping_excl_tax", findings);
-}
-if(data.shipping_tax_rate !== undefined){
-validate1165(data.shipping_tax_rate, instancePath+"/shipping_tax_rate", findings);
-}
-if(data.shipping_incl_tax !== undefined){
-validate1167(data.shipping_incl_tax, instancePath+"/shipping_incl_tax", findings);
-}
-if(data.total_incl_tax !== undefined){
-validate1167(data.total_incl_tax, instancePath+"/total_incl_tax", findings);
-}
-if(data.due_datetime !== undefined){
-validate754(data.due_datetime, instancePath+"/due_datetime", findings);
-}
-if(data.expiration_time !== undefined){
-validate1194(data.expiration_time, instancePath+"/expiration_time", findings);
-}
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.type !== undefined){
-validate706(data.type, instancePath+"/type", findings);
-}
-if(data.state !== undefined){
-validate708(data.state, instancePath+"/state", findings);
-}
-if(data.operation !== undefined){
-validate710(data.operation, instancePath+"/operation", findings);
-}
-if(data.payment_type !== undefined){
-validate12(data.payment_type, instancePath+"/payment_type", findings);
-}
-if(data.currency_code !== undefined){
-validate6(data.currency_code, instancePath+"/currency_code", findings);
-}
-if(data.pg_codes !== undefined){
-validate715(data.pg_codes, instancePath+"/pg_codes", findings);
-}
-if(data.payment_methods !== undefined){
-validate718(data.payment_methods, instancePath+"/payment_methods", findings);
-}
-if(data.checkout_url !== undefined){
-validate635(data.checkout_url, instancePath+"/checkout_url", findings);
-}
-if(data.checkout_short_url !== undefined){
-validate635(data.checkout_short_url, instancePath+"/checkout_short_url", findings);
-}
-if(data.checkout_page_url !== undefined){
-validate750(data.checkout_page_url, instancePath+"/checkout_page_url", findings);
-}
-if(data.qr_code_url !== undefined){
-validate635(data.qr_code_url, instancePath+"/qr_code_url", findings);
-}
-if(data.language !== undefined){
-validate31(data.language, instancePath+"/language", findings);
-}
-if(data.agreement !== undefined){
-validate758(data.agreement, instancePath+"/agreement", findings);
-}
-if(data.card_acceptance_criteria !== undefined){
-validate780(data.card_acceptance_criteria, instancePath+"/card_acceptance_criteria", findings);
-}
-if(data.billing_address !== undefined){
-validate784(data.billing_address, instancePath+"/billing_address", findings);
-}
-if(data.shipping_address !== undefined){
-validate793(data.shipping_address, instancePath+"/shipping_address", findings);
-}
-if(data.customer_id !== undefined){
-validate14(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.customer_first_name !== undefined){
-validate14(data.customer_first_name, instancePath+"/customer_first_name", findings);
-}
-if(data.customer_last_name !== undefined){
-validate14(data.customer_last_name, instancePath+"/customer_last_name", findings);
-}
-if(data.customer_email !== undefined){
-validate18(data.customer_email, instancePath+"/customer_email", findings);
-}
-if(data.customer_phone !== undefined){
-validate54(data.customer_phone, instancePath+"/customer_phone", findings);
-}
-if(data.customer_phone_2 !== undefined){
-validate54(data.customer_phone_2, instancePath+"/customer_phone_2", findings);
-}
-if(data.customer_birthdate !== undefined){
-validate23(data.customer_birthdate, instancePath+"/customer_birthdate", findings);
-}
-if(data.customer_wallet_transactions !== undefined){
-validate812(data.customer_wallet_transactions, instancePath+"/customer_wallet_transactions", findings);
-}
-if(data.notifications !== undefined){
-validate120(data.notifications, instancePath+"/notifications", findings);
-}
-if(data.email_recipients !== undefined){
-validate33(data.email_recipients, instancePath+"/email_recipients", findings);
-}
-if(data.order_no !== undefined){
-validate829(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.product_type !== undefined){
-validate25(data.product_type, instancePath+"/product_type", findings);
-}
-if(data.vendor_name !== undefined){
-validate14(data.vendor_name, instancePath+"/vendor_name", findings);
-}
-if(data.extra !== undefined){
-validate179(data.extra, instancePath+"/extra", findings);
-}
-if(data.redirect_url !== undefined){
-validate635(data.redirect_url, instancePath+"/redirect_url", findings);
-}
-if(data.webhook_url !== undefined){
-validate635(data.webhook_url, instancePath+"/webhook_url", findings);
-}
-if(data.attachment_short_url !== undefined){
-validate837(data.attachment_short_url, instancePath+"/attachment_short_url", findings);
-}
-if(data.attachment_upload_url !== undefined){
-validate54(data.attachment_upload_url, instancePath+"/attachment_upload_url", findings);
-}
-if(data.initiator_id !== undefined){
-validate840(data.initiator_id, instancePath+"/initiator_id", findings);
-}
-if(data.sdk_setup_preload_payload !== undefined){
-validate179(data.sdk_setup_preload_payload, instancePath+"/sdk_setup_preload_payload", findings);
-}
-if(data.loyalty !== undefined){
-validate843(data.loyalty, instancePath+"/loyalty", findings);
-}
-if(data.settled_pg_code !== undefined){
-validate54(data.settled_pg_code, instancePath+"/settled_pg_code", findings);
-}
-if(data.billing !== undefined){
-validate54(data.billing, instancePath+"/billing", findings);
-}
-if(data.attachment !== undefined){
-validate731(data.attachment, instancePath+"/attachment", findings);
-}
-if(data.shortify_checkout_url !== undefined){
-validate44(data.shortify_checkout_url, instancePath+"/shortify_checkout_url", findings);
-}
-if(data.shortify_attachment_url !== undefined){
-validate44(data.shortify_attachment_url, instancePath+"/shortify_attachment_url", findings);
-}
-if(data.generate_qr_code !== undefined){
-validate44(data.generate_qr_code, instancePath+"/generate_qr_code", findings);
-}
-if(data.include_sdk_setup_preload !== undefined){
-validate44(data.include_sdk_setup_preload, instancePath+"/include_sdk_setup_preload", findings);
-}
-if(data.data !== undefined){
-validate1241(data.data, instancePath+"/data", findings);
-}
-refuseUnknown(data, instancePath, findings, values155);
+requireAll(data, findings, values215);
+members(data, findings, members89, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:InvoiceResult */
-function validate1152(data, instancePath, findings){
+function validate1152(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1153(data, instancePath, findings);
+validate1153(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate854(data, instancePath, findings);
+validate854(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -7299,102 +5255,84 @@ findings.length = _errs0;
 }
 export const response_MessageNotificationResult: Validator = /* @__PURE__ */ validator(validate1247);
 /* response:MessageNotificationResult */
-function validate1247(data, instancePath, findings){
+function validate1247(data, findings){
 if(isObject(data)){
-if(data.message !== undefined){
-validate54(data.message, instancePath+"/message", findings);
-}
-refuseUnknown(data, instancePath, findings, values156);
+members(data, findings, members90, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_MessageNotificationErrorBody: Validator = /* @__PURE__ */ validator(validate1249);
 /* part:324 */
-function validate1253(data, instancePath, findings){
+function validate1253(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values66.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values66});
+if(!values164.includes(data)){
+report(findings, "enum", {allowedValues: values164});
 }
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate611(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate611);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
 }
 }
 /* response:MessageNotificationFailure */
-function validate1250(data, instancePath, findings){
+function validate1250(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values157);
-if(data.session_id !== undefined){
-validate25(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.order_no !== undefined){
-validate25(data.order_no, instancePath+"/order_no", findings);
-}
-if(data.channels !== undefined){
-validate1253(data.channels, instancePath+"/channels", findings);
-}
-if(data.result !== undefined){
-validate963(data.result, instancePath+"/result", findings);
-}
-refuseUnknown(data, instancePath, findings, values158);
+requireAll(data, findings, values216);
+members(data, findings, members91, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:MessageNotificationErrorBody */
-function validate1249(data, instancePath, findings){
+function validate1249(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1250(data, instancePath, findings);
+validate1250(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -7402,247 +5340,184 @@ findings.length = _errs0;
 }
 export const response_TemplateNotificationResult: Validator = /* @__PURE__ */ validator(validate1261);
 /* part:342 */
-function validate1263(data, instancePath, findings){
+function validate1263(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values159.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values159});
+if(!values217.includes(data)){
+report(findings, "enum", {allowedValues: values217});
 }
 }
 /* response:TemplateNotificationResult */
-function validate1261(data, instancePath, findings){
+function validate1261(data, findings){
 if(isObject(data)){
-if(data.message !== undefined){
-validate54(data.message, instancePath+"/message", findings);
-}
-if(data.result !== undefined){
-validate1263(data.result, instancePath+"/result", findings);
-}
-refuseUnknown(data, instancePath, findings, values160);
+members(data, findings, members92, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_ReportPage: Validator = /* @__PURE__ */ validator(validate1265);
 /* part:349 */
-function validate1273(data, instancePath, findings){
+function validate1273(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values161.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values161});
+if(!values218.includes(data)){
+report(findings, "enum", {allowedValues: values218});
 }
 }
 /* part:350 */
-function validate1275(data, instancePath, findings){
+function validate1275(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values162.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values162});
+if(!values219.includes(data)){
+report(findings, "enum", {allowedValues: values219});
 }
 }
 /* part:351 */
-function validate1277(data, instancePath, findings){
+function validate1277(data, findings){
 if(typeof data === "string"){
-if(func1(data) > 10){
-report(findings, instancePath, "maxLength", {limit: 10});
+if(isLonger(data, 10)){
+report(findings, "maxLength", {limit: 10});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:352 */
-function validate1279(data, instancePath, findings){
+function validate1279(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 2147483647 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 2147483647});
+report(findings, "maximum", {comparison: "<=", limit: 2147483647});
 }
 if(data < 0 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 0});
+report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 }
 /* part:353 */
-function validate1281(data, instancePath, findings){
+function validate1281(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values163.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values163});
+if(!values220.includes(data)){
+report(findings, "enum", {allowedValues: values220});
 }
 }
 const pattern40 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$", "u");
 /* request:Timestamp */
-function validate1283(data, instancePath, findings){
+function validate1283(data, findings){
 if(typeof data === "string"){
 if(!pattern40.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
+report(findings, "pattern", {pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* part:347 */
-function validate1287(data, instancePath, findings){
+function validate1287(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values164.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values164});
+if(!values221.includes(data)){
+report(findings, "enum", {allowedValues: values221});
 }
 }
 /* response:ReportDownloadAction */
-function validate1286(data, instancePath, findings){
+function validate1286(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values165);
-if(data.method !== undefined){
-validate1287(data.method, instancePath+"/method", findings);
-}
-if(data.url !== undefined){
-validate635(data.url, instancePath+"/url", findings);
-}
-refuseUnknown(data, instancePath, findings, values165);
+requireAll(data, findings, values222);
+members(data, findings, members93, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:Report */
-function validate1270(data, instancePath, findings){
+function validate1270(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values166);
-if(data.encrypted_id !== undefined){
-validate54(data.encrypted_id, instancePath+"/encrypted_id", findings);
-}
-if(data.report_name !== undefined){
-validate54(data.report_name, instancePath+"/report_name", findings);
-}
-if(data.interval !== undefined){
-validate1273(data.interval, instancePath+"/interval", findings);
-}
-if(data.source !== undefined){
-validate1275(data.source, instancePath+"/source", findings);
-}
-if(data.file_format !== undefined){
-validate1277(data.file_format, instancePath+"/file_format", findings);
-}
-if(data.records_amount !== undefined){
-validate1279(data.records_amount, instancePath+"/records_amount", findings);
-}
-if(data.status !== undefined){
-validate1281(data.status, instancePath+"/status", findings);
-}
-if(data.generated_at !== undefined){
-validate1283(data.generated_at, instancePath+"/generated_at", findings);
-}
-if(data.created_at !== undefined){
-validate1283(data.created_at, instancePath+"/created_at", findings);
-}
-if(data.download_action !== undefined){
-validate1286(data.download_action, instancePath+"/download_action", findings);
-}
-refuseUnknown(data, instancePath, findings, values167);
+requireAll(data, findings, values223);
+members(data, findings, members94, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:498 */
-function validate1269(data, instancePath, findings){
+function validate1269(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1270(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1270);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:ReportPage */
-function validate1265(data, instancePath, findings){
+function validate1265(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values149);
-if(data.count !== undefined){
-validate1146(data.count, instancePath+"/count", findings);
-}
-if(data.next !== undefined){
-validate384(data.next, instancePath+"/next", findings);
-}
-if(data.previous !== undefined){
-validate384(data.previous, instancePath+"/previous", findings);
-}
-if(data.results !== undefined){
-validate1269(data.results, instancePath+"/results", findings);
-}
-refuseUnknown(data, instancePath, findings, values150);
+requireAll(data, findings, values212);
+members(data, findings, members95, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_ReportErrorBody: Validator = /* @__PURE__ */ validator(validate1293);
 /* part:357 */
-function validate1295(data, instancePath, findings){
+function validate1295(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values168.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values168});
+if(!values224.includes(data)){
+report(findings, "enum", {allowedValues: values224});
 }
 }
 /* response:ReportError */
-function validate1294(data, instancePath, findings){
+function validate1294(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values169);
-if(data.code !== undefined){
-validate1295(data.code, instancePath+"/code", findings);
-}
-if(data.message !== undefined){
-validate54(data.message, instancePath+"/message", findings);
-}
-refuseUnknown(data, instancePath, findings, values169);
+requireAll(data, findings, values225);
+members(data, findings, members96, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* response:ReportErrorBody */
-function validate1293(data, instancePath, findings){
+function validate1293(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
 const _errs1 = findings.length;
-validate1294(data, instancePath, findings);
+validate1294(data, findings);
 var _valid0 = _errs1 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs2 = findings.length;
-validate961(data, instancePath, findings);
+validate961(data, findings);
 var _valid0 = _errs2 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = findings.length;
-validate977(data, instancePath, findings);
+validate977(data, findings);
 var _valid0 = _errs3 === findings.length;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs4 = findings.length;
-validate989(data, instancePath, findings);
+validate989(data, findings);
 var _valid0 = _errs4 === findings.length;
 valid0 = valid0 || _valid0;
 }
 }
 }
 if(!valid0){
-report(findings, instancePath, "anyOf", {});
+report(findings, "anyOf", {});
 }
 else {
 findings.length = _errs0;
@@ -7651,402 +5526,230 @@ findings.length = _errs0;
 export const response_WalletAccountPage: Validator = /* @__PURE__ */ validator(validate1302);
 const pattern41 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
 /* part:367 */
-function validate1305(data, instancePath, findings){
+function validate1305(data, findings){
 if(typeof data === "string"){
 if(!pattern41.test(data)){
-report(findings, instancePath, "pattern", {pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"});
+report(findings, "pattern", {pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"});
 }
 }
 else {
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
 }
 /* response:WalletAccount */
-function validate1304(data, instancePath, findings){
+function validate1304(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values170);
-if(data.id !== undefined){
-validate1305(data.id, instancePath+"/id", findings);
-}
-if(data.customer_id !== undefined){
-validate54(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.status !== undefined){
-validate669(data.status, instancePath+"/status", findings);
-}
-if(data.balance !== undefined){
-validate488(data.balance, instancePath+"/balance", findings);
-}
-if(data.available_balance !== undefined){
-validate488(data.available_balance, instancePath+"/available_balance", findings);
-}
-if(data.created_at !== undefined){
-validate1283(data.created_at, instancePath+"/created_at", findings);
-}
-if(data.updated_at !== undefined){
-validate1283(data.updated_at, instancePath+"/updated_at", findings);
-}
-refuseUnknown(data, instancePath, findings, values170);
+requireAll(data, findings, values226);
+members(data, findings, members97, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:507 */
-function validate1303(data, instancePath, findings){
+function validate1303(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1304(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1304);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:WalletCursor */
-function validate1317(data, instancePath, findings){
+function validate1317(data, findings){
 if((!(isObject(data))) && (data !== null)){
-report(findings, instancePath, "type", {type: values27});
+report(findings, "type", {type: values143});
 }
 if(isObject(data)){
-if(data.cursor !== undefined){
-validate673(data.cursor, instancePath+"/cursor", findings);
-}
-if(data.direction !== undefined){
-validate675(data.direction, instancePath+"/direction", findings);
-}
-if(data.per_page !== undefined){
-validate677(data.per_page, instancePath+"/per_page", findings);
-}
-refuseUnknown(data, instancePath, findings, values79);
+members(data, findings, members49, true);
 }
 }
 /* response:WalletAccountPage */
-function validate1302(data, instancePath, findings){
+function validate1302(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values171);
-if(data.results !== undefined){
-validate1303(data.results, instancePath+"/results", findings);
-}
-if(data.count !== undefined){
-validate1146(data.count, instancePath+"/count", findings);
-}
-if(data.next !== undefined){
-validate1317(data.next, instancePath+"/next", findings);
-}
-if(data.previous !== undefined){
-validate1317(data.previous, instancePath+"/previous", findings);
-}
-refuseUnknown(data, instancePath, findings, values171);
+requireAll(data, findings, values227);
+members(data, findings, members98);
+refuseUnknown(data, findings, members100);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_WalletEntryPage: Validator = /* @__PURE__ */ validator(validate1323);
 /* response:WalletEntry */
-function validate1325(data, instancePath, findings){
+function validate1325(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values172);
-if(data.entry_type !== undefined){
-validate686(data.entry_type, instancePath+"/entry_type", findings);
-}
-if(data.direction !== undefined){
-validate688(data.direction, instancePath+"/direction", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.status !== undefined){
-validate690(data.status, instancePath+"/status", findings);
-}
-if(data.session_id !== undefined){
-validate54(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.pg_code !== undefined){
-validate54(data.pg_code, instancePath+"/pg_code", findings);
-}
-if(data.created_at !== undefined){
-validate1283(data.created_at, instancePath+"/created_at", findings);
-}
-refuseUnknown(data, instancePath, findings, values173);
+requireAll(data, findings, values228);
+members(data, findings, members99, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:513 */
-function validate1324(data, instancePath, findings){
+function validate1324(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1325(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1325);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:WalletEntryPage */
-function validate1323(data, instancePath, findings){
+function validate1323(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values171);
-if(data.results !== undefined){
-validate1324(data.results, instancePath+"/results", findings);
-}
-if(data.count !== undefined){
-validate1146(data.count, instancePath+"/count", findings);
-}
-if(data.next !== undefined){
-validate1317(data.next, instancePath+"/next", findings);
-}
-if(data.previous !== undefined){
-validate1317(data.previous, instancePath+"/previous", findings);
-}
-refuseUnknown(data, instancePath, findings, values171);
+requireAll(data, findings, values227);
+members(data, findings, members100, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_WalletOperation: Validator = /* @__PURE__ */ validator(validate1339);
 /* part:383 */
-function validate1340(data, instancePath, findings){
+function validate1340(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values174.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values174});
+if(!values229.includes(data)){
+report(findings, "enum", {allowedValues: values229});
 }
 }
 /* part:384 */
-function validate1342(data, instancePath, findings){
+function validate1342(data, findings){
 if(typeof data !== "string"){
-report(findings, instancePath, "type", {type: "string"});
+report(findings, "type", {type: "string"});
 }
-if(!values175.includes(data)){
-report(findings, instancePath, "enum", {allowedValues: values175});
+if(!values230.includes(data)){
+report(findings, "enum", {allowedValues: values230});
 }
 }
 /* response:WalletOperationEntry */
-function validate1346(data, instancePath, findings){
+function validate1346(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values176);
-if(data.id !== undefined){
-validate52(data.id, instancePath+"/id", findings);
-}
-if(data.entry_type !== undefined){
-validate54(data.entry_type, instancePath+"/entry_type", findings);
-}
-if(data.direction !== undefined){
-validate688(data.direction, instancePath+"/direction", findings);
-}
-if(data.amount !== undefined){
-validate488(data.amount, instancePath+"/amount", findings);
-}
-if(data.currency !== undefined){
-validate6(data.currency, instancePath+"/currency", findings);
-}
-if(data.status !== undefined){
-validate54(data.status, instancePath+"/status", findings);
-}
-if(data.created_at !== undefined){
-validate1283(data.created_at, instancePath+"/created_at", findings);
-}
-refuseUnknown(data, instancePath, findings, values177);
+requireAll(data, findings, values231);
+members(data, findings, members101, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 /* part:516 */
-function validate1345(data, instancePath, findings){
+function validate1345(data, findings){
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate1346(data[i0], instancePath+"/" + i0, findings);
-}
+items(data, findings, validate1346);
 }
 else {
-report(findings, instancePath, "type", {type: "array"});
+report(findings, "type", {type: "array"});
 }
 }
 /* response:WalletOperation */
-function validate1339(data, instancePath, findings){
+function validate1339(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values178);
-if(data.operation_type !== undefined){
-validate1340(data.operation_type, instancePath+"/operation_type", findings);
-}
-if(data.status !== undefined){
-validate1342(data.status, instancePath+"/status", findings);
-}
-if(data.session_id !== undefined){
-validate54(data.session_id, instancePath+"/session_id", findings);
-}
-if(data.entries !== undefined){
-validate1345(data.entries, instancePath+"/entries", findings);
-}
-refuseUnknown(data, instancePath, findings, values178);
+requireAll(data, findings, values232);
+members(data, findings, members102, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_RetrieveCheckoutPath: Validator = /* @__PURE__ */ validator(validate1356);
 /* request:RetrieveCheckoutPath */
-function validate1356(data, instancePath, findings){
+function validate1356(data, findings){
 if(isObject(data)){
 if(data.session_id === undefined){
-report(findings, instancePath, "required", {missingProperty: "session_id"});
+report(findings, "required", {missingProperty: "session_id"});
 }
-if(data.session_id !== undefined){
-validate437(data.session_id, instancePath+"/session_id", findings);
-}
-refuseUnknown(data, instancePath, findings, values54);
+members(data, findings, members103, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_ListCardsQuery: Validator = /* @__PURE__ */ validator(validate1358);
 /* part:388 */
-function validate1362(data, instancePath, findings){
+function validate1362(data, findings){
 if(!(Number.isInteger(data))){
-report(findings, instancePath, "type", {type: "integer"});
+report(findings, "type", {type: "integer"});
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 200 || isNaN(data)){
-report(findings, instancePath, "maximum", {comparison: "<=", limit: 200});
+report(findings, "maximum", {comparison: "<=", limit: 200});
 }
 if(data < 1 || isNaN(data)){
-report(findings, instancePath, "minimum", {comparison: ">=", limit: 1});
+report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 }
 /* request:ListCardsQuery */
-function validate1358(data, instancePath, findings){
+function validate1358(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values60);
-if(data.customer_id !== undefined){
-validate468(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.type !== undefined){
-validate369(data.type, instancePath+"/type", findings);
-}
-if(data.pg_codes !== undefined){
-validate366(data.pg_codes, instancePath+"/pg_codes", findings);
-}
-if(data.limit !== undefined){
-validate1362(data.limit, instancePath+"/limit", findings);
-}
-if(data.offset !== undefined){
-validate1146(data.offset, instancePath+"/offset", findings);
-}
-refuseUnknown(data, instancePath, findings, values179);
+requireAll(data, findings, values161);
+members(data, findings, members104, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_DeleteCardPath: Validator = /* @__PURE__ */ validator(validate1365);
 /* request:DeleteCardPath */
-function validate1365(data, instancePath, findings){
+function validate1365(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
-report(findings, instancePath, "required", {missingProperty: "token"});
+report(findings, "required", {missingProperty: "token"});
 }
-if(data.token !== undefined){
-validate352(data.token, instancePath+"/token", findings);
-}
-refuseUnknown(data, instancePath, findings, values25);
+members(data, findings, members105);
+refuseUnknown(data, findings, members108);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_DeleteCardQuery: Validator = /* @__PURE__ */ validator(validate1367);
 /* request:DeleteCardQuery */
-function validate1367(data, instancePath, findings){
+function validate1367(data, findings){
 if(isObject(data)){
-requireAll(data, instancePath, findings, values60);
-if(data.customer_id !== undefined){
-validate468(data.customer_id, instancePath+"/customer_id", findings);
-}
-if(data.type !== undefined){
-validate369(data.type, instancePath+"/type", findings);
-}
-refuseUnknown(data, instancePath, findings, values60);
+requireAll(data, findings, values161);
+members(data, findings, members106, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_SendChannelNotificationPath: Validator = /* @__PURE__ */ validator(validate1370);
 /* request:SendChannelNotificationPath */
-function validate1370(data, instancePath, findings){
+function validate1370(data, findings){
 if(isObject(data)){
 if(data.channel === undefined){
-report(findings, instancePath, "required", {missingProperty: "channel"});
+report(findings, "required", {missingProperty: "channel"});
 }
-if(data.channel !== undefined){
-validate653(data.channel, instancePath+"/channel", findings);
-}
-refuseUnknown(data, instancePath, findings, values180);
+members(data, findings, members48, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_ListReportsQuery: Validator = /* @__PURE__ */ validator(validate1372);
 /* request:ListReportsQuery */
-function validate1372(data, instancePath, findings){
+function validate1372(data, findings){
 if(isObject(data)){
-if(data.created_after !== undefined){
-validate23(data.created_after, instancePath+"/created_after", findings);
-}
-if(data.created_before !== undefined){
-validate23(data.created_before, instancePath+"/created_before", findings);
-}
-if(data.interval !== undefined){
-validate1273(data.interval, instancePath+"/interval", findings);
-}
-if(data.source !== undefined){
-validate1275(data.source, instancePath+"/source", findings);
-}
-if(data.limit !== undefined){
-validate1362(data.limit, instancePath+"/limit", findings);
-}
-if(data.offset !== undefined){
-validate1146(data.offset, instancePath+"/offset", findings);
-}
-refuseUnknown(data, instancePath, findings, values181);
+members(data, findings, members107, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const request_DownloadReportPath: Validator = /* @__PURE__ */ validator(validate1379);
 /* request:DownloadReportPath */
-function validate1379(data, instancePath, findings){
+function validate1379(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
-report(findings, instancePath, "required", {missingProperty: "token"});
+report(findings, "required", {missingProperty: "token"});
 }
-if(data.token !== undefined){
-validate1305(data.token, instancePath+"/token", findings);
-}
-refuseUnknown(data, instancePath, findings, values25);
+members(data, findings, members108, true);
 }
 else {
-report(findings, instancePath, "type", {type: "object"});
+report(findings, "type", {type: "object"});
 }
 }
 export const response_DetailError: Validator = /* @__PURE__ */ validator(validate961);
