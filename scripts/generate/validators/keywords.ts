@@ -2,6 +2,7 @@ import type { Form } from "./shrink.ts";
 
 /** What is said of most objects, lists and texts is said by the helpers of head.ts. */
 export const keywords: readonly Form[] = [
+  // The spec has only scalars in its enums.
   [
     /^let (valid\d+);\n\1 = false;\nfor\(const (v\d+) of (\S+)\)\{\nif\(func\d+\((\w+), \2\)\)\{\n\1 = true;\nbreak;\n\}\n\}\nif\(!\1\)\{$/gm,
     "if(!$3.includes($4)){",

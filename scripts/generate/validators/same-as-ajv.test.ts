@@ -45,14 +45,26 @@ test.each(cases)("$title, and each change to it, is judged as by Ajv itself", ({
       keyword,
       params,
     }));
-    expect(emitted.errors ?? []).toEqual(findings ?? []);
+    expect(emitted.errors).toEqual(findings ?? null);
     if (findings) broken++;
   }
   expect(emitted(value)).toBe(true);
   expect(broken).toBeGreaterThan(5);
 });
 
-const others: readonly unknown[] = [null, 5, -0.5, "", "💳".repeat(2100), true, [], [{}], {}, { a: 1 }];
+const others: readonly unknown[] = [
+  null,
+  5,
+  -0.5,
+  "",
+  "💳".repeat(12),
+  "a".repeat(2100),
+  true,
+  [],
+  [{}],
+  {},
+  { a: 1 },
+];
 
 /** The value with one place in it removed, replaced or given a member too many, each place in turn; and all of it wrong. */
 function* changesOf(value: unknown): Generator<unknown> {

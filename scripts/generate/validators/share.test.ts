@@ -43,7 +43,7 @@ test("components that differ inside of a member stay two", () => {
 test("what is judged in place stays in place, and its members do not", () => {
   const { byId } = share({
     "request:A": {
-      allOf: [{ $ref: "request:B" }],
+      allOf: [{ $ref: "request:B" }, { required: ["name"] }],
       if: { properties: { name: text } },
       then: { required: ["b"] },
     },
@@ -52,7 +52,7 @@ test("what is judged in place stays in place, and its members do not", () => {
   expect(byId).toEqual({
     "part:1": text,
     "request:A": {
-      allOf: [{ $ref: "request:B" }],
+      allOf: [{ $ref: "request:B" }, { required: ["name"] }],
       if: { properties: { name: { $ref: "part:1" } } },
       then: { required: ["b"] },
     },

@@ -36,6 +36,8 @@ test("a list stands once, whoever reads it", () => {
   const list = ["kpay", "credit-card", "tabby"];
   const code = shrink(compiled({ $id: "request:A", enum: list, required: list } as never));
   expect(code.match(/tabby/g)).toHaveLength(1);
+  expect(code).toContain("if(!values0.includes(data)){");
+  expect(code).toContain("requireAll(data, findings, values0);");
   expect(code).not.toContain("schema");
 });
 

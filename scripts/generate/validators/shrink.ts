@@ -19,7 +19,7 @@ export function shrink(code: string): string {
   return shareValues(short);
 }
 
-const quoted = /"(?:[^"\\]|\\.)*"/g;
+const quoted = /"(?:[^"\\\n]|\\.)*"/g;
 
 /** What is left of Ajv's own way of collecting findings, and of its library, where none of the forms fitted. */
 const leftovers = [
