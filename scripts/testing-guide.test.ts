@@ -1,18 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { installPacked, packPackage } from "./packed.ts";
 import { root } from "./paths.ts";
+import { requireBuild } from "./require-build.ts";
 import { samplesOf } from "./samples.ts";
 
 const [shop = "", suite = "", ...others] = samplesOf("docs/testing.md").map(({ code }) => code);
 let folder: string;
 
 beforeAll(() => {
-  if (!existsSync(join(root, "dist", "src", "index.js")))
-    throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   folder = mkdtempSync(join(tmpdir(), "ottu-guide-"));
   installPacked(folder, packPackage(folder), ["vitest", "@stoplight/prism-cli", "@types/node"]);
   writeFileSync(join(folder, "shop.test.ts"), suite);
