@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { csv, failure, setup, writable } from "./download.fixture.ts";
 import { OttuApiError, OttuContractError } from "./errors.ts";
@@ -68,6 +69,21 @@ describe("a download", () => {
     expect(error.message).toContain("downloadReport failed with 302: The redirect was not followed");
     expect(error.headers.has("location")).toBe(false);
     expect(error.message + JSON.stringify(error)).not.toContain("example.com");
+  });
+
+  it("names the host of a redirect that cannot be reached, and nothing else of its address", async () => {
+    const location = "https://files.example.com/f?signature=hidden";
+    const away = () => Promise.resolve(new Response(null, { status: 302, headers: { location } }));
+    const lost = () => Promise.reject(new TypeError("fetch failed"));
+    const error = await failure(setup([away, lost]).download({ retries: 0 }));
+    expect(error).toMatchObject({
+      code: "connection_failed",
+      outcome: "unknown",
+      message: expect.stringMatching(
+        /^downloadReport got no complete answer \(files\.example\.com, where the redirect leads, could not be reached\)/,
+      ),
+    });
+    expect(inspect(error)).not.toMatch(/signature|hidden/);
   });
 
   it.each([
