@@ -101,7 +101,12 @@ describe("a list", () => {
           .list()
           .toArray(options as { limit: number }),
       );
-      expect(error).toMatchObject({ code: "invalid_request", part: "options", field: "/limit" });
+      expect(error).toMatchObject({
+        code: "invalid_request",
+        part: "options",
+        field: "/limit",
+        message: expect.stringMatching(/^listReports was not collected: toArray needs a limit/),
+      });
     },
   );
 
