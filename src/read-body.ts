@@ -16,23 +16,42 @@ export async function readBody(response: Response, signal: AbortSignal, maxBytes
     return new TextEncoder().encode(text).length > maxBytes ? { tooLarge: true } : { text };
   }
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
   try {
-    for (;;) {
-      const { done, value } = await untilAborted(reader.read(), signal);
-      if (done) return { text: text + decoder.decode() };
-      bytes += value.byteLength;
-      if (bytes > maxBytes) break;
-      text += decoder.decode(value, { stream: true });
-    }
+    const bytes = await untilAborted(readBytes(reader, maxBytes), signal);
+    // At once, since a decoder that goes from piece to piece is a slow one.
+    if (bytes !== undefined) return { text: new TextDecoder().decode(bytes) };
   } catch (error) {
     release(reader, error);
     throw error;
   }
   release(reader, new Error("The body is longer than maxResponseBytes."));
   return { tooLarge: true };
+}
+
+/** Reads to the end, or `undefined` as soon as there are more than `maxBytes`. */
+export async function readBytes(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  maxBytes = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    if (!ArrayBuffer.isView(read.value)) throw new TypeError("The body is not made of bytes.");
+    size += read.value.byteLength;
+    if (size > maxBytes) return undefined;
+    chunks.push(read.value);
+  }
+  return join(chunks, size);
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
 
 /** Nobody waits for it: a stream that hangs may hang in this, too. */

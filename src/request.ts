@@ -1,0 +1,71 @@
+import createOpenapiFetchClient from "openapi-fetch";
+import type { Operation } from "../generated/operation-table.ts";
+import type { EncodedBody } from "./encode.ts";
+import { untilAborted } from "./until-aborted.ts";
+import type { Watch } from "./watch.ts";
+
+/** What the requests of a call have in common, their body apart. */
+export interface RequestParts {
+  readonly path: Record<string, string>;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A body that is the same bytes however often it is sent. */
+export interface FixedBody {
+  readonly content: string | ArrayBuffer | undefined;
+  readonly contentType: string | undefined;
+}
+
+/** Builds the request of one attempt: each needs one of its own, since sending uses it up. */
+export type BuildRequest = (
+  operation: Operation,
+  parts: RequestParts,
+  body: FixedBody,
+  signal: AbortSignal,
+) => Promise<Request>;
+
+/** The part of openapi-fetch in use, without its types per path: the generated client has them already. */
+type SendBy = (method: string, path: string, init: Record<string, unknown>) => Promise<unknown>;
+
+/**
+ * Fixes a body for all attempts: a form is read once, since each time it is encoded it gets another boundary. A file
+ * in it may hang, or be unreadable.
+ */
+export async function fixBody(
+  encoded: EncodedBody | undefined,
+  watch: Pick<Watch, "signal">,
+): Promise<FixedBody> {
+  const { body, contentType } = encoded ?? {};
+  if (!(body instanceof FormData)) return { content: body, contentType };
+  const form = new Response(body);
+  const content = await untilAborted(form.arrayBuffer(), watch.signal);
+  return { content, contentType: form.headers.get("content-type") ?? undefined };
+}
+
+/** Makes what builds the requests of a client, each by openapi-fetch. */
+export function createRequestBuilder(origin: string): BuildRequest {
+  const client = createOpenapiFetchClient({ baseUrl: origin });
+  const sendBy = client.request as unknown as SendBy;
+  const noAnswer = new Response(null, { status: 204 });
+  return async ({ method, path: template }, { path, query, headers }, { content, contentType }, signal) => {
+    let built: Request | undefined;
+    await sendBy(method, template, {
+      params: { path },
+      querySerializer: () => query,
+      headers: contentType === undefined ? headers : { ...headers, "content-type": contentType },
+      body: content,
+      bodySerializer: (body: unknown) => body,
+      redirect: "manual",
+      signal,
+      // Sending and reading are not left to it: it lets a bare SyntaxError or TypeError out, and knows neither
+      // attempts nor limits.
+      fetch(request: Request) {
+        built = request;
+        return noAnswer;
+      },
+    });
+    if (built === undefined) throw new Error("openapi-fetch resolved without sending");
+    return built;
+  };
+}
