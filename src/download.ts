@@ -6,7 +6,7 @@ import { OttuDecodeError } from "./errors.ts";
 import { follow } from "./follow.ts";
 import { guardedStream } from "./guarded-stream.ts";
 import type { CallOptions } from "./options.ts";
-import { readBytes } from "./read-body.ts";
+import { joinChunks, readChunks } from "./read-body.ts";
 import type { Answered, SendBy } from "./transport.ts";
 
 /** A body that has begun to arrive, and what gives it up. */
@@ -44,7 +44,8 @@ function holdingFetch(
 }
 
 async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  return (await readBytes(body.getReader())) ?? new Uint8Array();
+  const chunks = await readChunks(body.getReader(), Number.POSITIVE_INFINITY);
+  return joinChunks(chunks ?? []);
 }
 
 /** The announced size; that of a compressed body is not the file's. */

@@ -32,15 +32,18 @@ type SendBy = (method: string, path: string, init: Record<string, unknown>) => P
  * Fixes a body for all attempts: a form is read once, since each time it is encoded it gets another boundary. A file
  * in it may hang, or be unreadable.
  */
-export async function fixBody(
+export function fixBody(
   encoded: EncodedBody | undefined,
   watch: Pick<Watch, "signal">,
-): Promise<FixedBody> {
+): FixedBody | Promise<FixedBody> {
   const { body, contentType } = encoded ?? {};
-  if (!(body instanceof FormData)) return { content: body, contentType };
-  const form = new Response(body);
-  const content = await untilAborted(form.arrayBuffer(), watch.signal);
-  return { content, contentType: form.headers.get("content-type") ?? undefined };
+  return body instanceof FormData ? readForm(body, watch.signal) : { content: body, contentType };
+}
+
+async function readForm(form: FormData, signal: AbortSignal): Promise<FixedBody> {
+  const encoded = new Response(form);
+  const content = await untilAborted(encoded.arrayBuffer(), signal);
+  return { content, contentType: encoded.headers.get("content-type") ?? undefined };
 }
 
 /** Makes what builds the requests of a client, each by openapi-fetch. */
