@@ -69,7 +69,8 @@ async function sendOnce(
 /**
  * Sends a request until it is answered well, may not be sent again, or the time is up.
  *
- * @throws what a file, a clock of the caller's own, or `setting.requestFor` throws; `setting.progress` says how far it had come.
+ * @throws what a file, a clock of the caller's own, or `setting.requestFor` throws; `setting.progress` says how far it
+ * had come.
  */
 export async function sendAttempts(
   operation: Operation,

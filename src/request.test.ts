@@ -33,6 +33,11 @@ it("puts the path and the query where they belong, and no body where there is no
   expect([request.method, request.body, request.headers.has("content-type")]).toEqual(["GET", null, false]);
 });
 
+it("rejects with what keeps a request from being built", async () => {
+  const impossible = { ...operations.retrieveCheckout, method: "TRACE" as "GET" };
+  await expect(build(impossible, parts, nothing, signal)).rejects.toThrow(TypeError);
+});
+
 it("fixes a form once: each request has the same boundary and the same bytes", async () => {
   const form = new FormData();
   form.set("attachment", new File(["content"], "invoice.pdf"));

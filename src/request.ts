@@ -51,24 +51,22 @@ export function createRequestBuilder(origin: string): BuildRequest {
   const client = createOpenapiFetchClient({ baseUrl: origin });
   const sendBy = client.request as unknown as SendBy;
   const noAnswer = new Response(null, { status: 204 });
-  return async ({ method, path: template }, { path, query, headers }, { content, contentType }, signal) => {
-    let built: Request | undefined;
-    await sendBy(method, template, {
-      params: { path },
-      querySerializer: () => query,
-      headers: contentType === undefined ? headers : { ...headers, "content-type": contentType },
-      body: content,
-      bodySerializer: (body: unknown) => body,
-      redirect: "manual",
-      signal,
-      // Sending and reading are not left to it: it lets a bare SyntaxError or TypeError out, and knows neither
-      // attempts nor limits.
-      fetch(request: Request) {
-        built = request;
-        return noAnswer;
-      },
+  return ({ method, path: template }, { path, query, headers }, { content, contentType }, signal) =>
+    new Promise((resolve, reject) => {
+      sendBy(method, template, {
+        params: { path },
+        querySerializer: () => query,
+        headers: contentType === undefined ? headers : { ...headers, "content-type": contentType },
+        body: content,
+        bodySerializer: (body: unknown) => body,
+        redirect: "manual",
+        signal,
+        // Sending and reading are not left to it: it lets a bare SyntaxError or TypeError out, and knows neither
+        // attempts nor limits.
+        fetch(request: Request) {
+          resolve(request);
+          return noAnswer;
+        },
+      }).catch(reject);
     });
-    if (built === undefined) throw new Error("openapi-fetch resolved without sending");
-    return built;
-  };
 }

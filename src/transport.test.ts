@@ -82,9 +82,10 @@ it("sends JSON with the credential, and decodes the answer", async () => {
 it("tells of what was sent, and hides it, whatever the caller does with the body meanwhile", async () => {
   const echo = () => Response.json({ detail: "no hidden@example.com" }, { status: 500 });
   const { send } = setup(echo);
-  const body = { customer_email: "hidden@example.com", order_no: "ORD-12345" };
+  const body = { order_no: "ORD-12345", email_recipients: ["hidden@example.com"] };
   const failing = failure(send(operations.createCheckout, { body }));
-  Object.assign(body, { customer_email: "example@example.com", order_no: "" });
+  body.order_no = "";
+  body.email_recipients[0] = "example@example.com";
   const error = await failing;
   expect(error.issues).toMatchObject([{ message: "no [redacted]" }]);
   expect(error.settle).toHaveProperty("value", "ORD-12345");

@@ -55,6 +55,15 @@ it("holds to what ended the call first", async () => {
   expect([watch.stoppedBy(), signal.reason]).toEqual(["caller", "enough"]);
 });
 
+it("leaves an attempt alone that is over", async () => {
+  const clock = virtualClock();
+  const watch = startWatch(clock, undefined, 1000);
+  const attempt = watch.startAttempt(300);
+  attempt.end();
+  await clock.advance(1000);
+  expect([attempt.signal.aborted, attempt.stoppedBy()]).toEqual([false, "total"]);
+});
+
 it("sees a signal that had aborted before", () => {
   const watch = startWatch(virtualClock(), AbortSignal.abort("enough"), 1000);
   expect(watch.stoppedBy()).toBe("caller");
