@@ -22616,14 +22616,61 @@ return errors === 0;
 }
 validate806.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListCardsQuery: Validator = validate807;
-const schema1429 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_RunOperationHeader: Validator = validate807;
+const schema1429 = {"$id":"request:RunOperationHeader","type":"object","required":[],"properties":{"tracking-key":{"type":"string","minLength":1,"maxLength":255,"pattern":"^[!-~](?:[ -~]*[!-~])?$"}}};
+const pattern706 = new RegExp("^[!-~](?:[ -~]*[!-~])?$", "u");
 
 function validate807(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="request:ListCardsQuery" */;
+/*# sourceURL="request:RunOperationHeader" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate807.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["tracking-key"] !== undefined){
+let data0 = data["tracking-key"];
+if(typeof data0 === "string"){
+if(func3(data0) > 255){
+vErrors = report(vErrors, instancePath+"/tracking-key", "maxLength", {limit: 255});
+errors++;
+}
+if(func3(data0) < 1){
+vErrors = report(vErrors, instancePath+"/tracking-key", "minLength", {limit: 1});
+errors++;
+}
+if(!pattern706.test(data0)){
+vErrors = report(vErrors, instancePath+"/tracking-key", "pattern", {pattern: "^[!-~](?:[ -~]*[!-~])?$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/tracking-key", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate807.errors = vErrors;
+return errors === 0;
+}
+validate807.evaluated = {"props":{"tracking-key":true},"dynamicProps":false,"dynamicItems":false};
+
+export const request_ListCardsQuery: Validator = validate808;
+const schema1430 = {"$id":"request:ListCardsQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]},"pg_codes":{"type":"array","items":{"type":"string","minLength":1}},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+
+function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ListCardsQuery" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate808.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22663,7 +22710,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1429.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1430.properties.type.enum});
 errors++;
 }
 }
@@ -22731,19 +22778,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate807.errors = vErrors;
+validate808.errors = vErrors;
 return errors === 0;
 }
-validate807.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardPath: Validator = validate808;
-const schema1430 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
+export const request_DeleteCardPath: Validator = validate809;
+const schema1431 = {"$id":"request:DeleteCardPath","type":"object","required":["token"],"properties":{"token":{"type":"string","minLength":1,"maxLength":50}},"unevaluatedProperties":false};
 
-function validate808(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate808.evaluated;
+const evaluated0 = validate809.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22783,19 +22830,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate808.errors = vErrors;
+validate809.errors = vErrors;
 return errors === 0;
 }
-validate808.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DeleteCardQuery: Validator = validate809;
-const schema1431 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
+export const request_DeleteCardQuery: Validator = validate810;
+const schema1432 = {"$id":"request:DeleteCardQuery","type":"object","required":["customer_id","type"],"properties":{"customer_id":{"type":"string","minLength":1,"maxLength":64},"type":{"type":"string","enum":["sandbox","production"]}},"unevaluatedProperties":false};
 
-function validate809(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DeleteCardQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate809.evaluated;
+const evaluated0 = validate810.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22835,7 +22882,7 @@ vErrors = report(vErrors, instancePath+"/type", "type", {type: "string"});
 errors++;
 }
 if(!((data1 === "sandbox") || (data1 === "production"))){
-vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1431.properties.type.enum});
+vErrors = report(vErrors, instancePath+"/type", "enum", {allowedValues: schema1432.properties.type.enum});
 errors++;
 }
 }
@@ -22850,19 +22897,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate809.errors = vErrors;
+validate810.errors = vErrors;
 return errors === 0;
 }
-validate809.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_SendChannelNotificationPath: Validator = validate810;
-const schema1432 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
+export const request_SendChannelNotificationPath: Validator = validate811;
+const schema1433 = {"$id":"request:SendChannelNotificationPath","type":"object","required":["channel"],"properties":{"channel":{"type":"string","enum":["email","sms","whatsapp"]}},"unevaluatedProperties":false};
 
-function validate810(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:SendChannelNotificationPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate810.evaluated;
+const evaluated0 = validate811.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22882,14 +22929,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1432.properties.channel.enum){
+for(const v0 of schema1433.properties.channel.enum){
 if(func0(data0, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1432.properties.channel.enum});
+vErrors = report(vErrors, instancePath+"/channel", "enum", {allowedValues: schema1433.properties.channel.enum});
 errors++;
 }
 }
@@ -22904,19 +22951,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate810.errors = vErrors;
+validate811.errors = vErrors;
 return errors === 0;
 }
-validate810.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_ListReportsQuery: Validator = validate811;
-const schema1433 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
+export const request_ListReportsQuery: Validator = validate812;
+const schema1434 = {"$id":"request:ListReportsQuery","type":"object","required":[],"properties":{"created_after":{"type":"string","format":"date"},"created_before":{"type":"string","format":"date"},"interval":{"type":"string","enum":["daily","weekly","monthly","yearly"]},"source":{"type":"string","enum":["auto","manual"]},"limit":{"type":"integer","minimum":1,"maximum":200},"offset":{"type":"integer","minimum":0}},"unevaluatedProperties":false};
 
-function validate811(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ListReportsQuery" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate811.evaluated;
+const evaluated0 = validate812.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22958,14 +23005,14 @@ errors++;
 }
 let valid1;
 valid1 = false;
-for(const v0 of schema1433.properties.interval.enum){
+for(const v0 of schema1434.properties.interval.enum){
 if(func0(data2, v0)){
 valid1 = true;
 break;
 }
 }
 if(!valid1){
-vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1433.properties.interval.enum});
+vErrors = report(vErrors, instancePath+"/interval", "enum", {allowedValues: schema1434.properties.interval.enum});
 errors++;
 }
 }
@@ -22976,7 +23023,7 @@ vErrors = report(vErrors, instancePath+"/source", "type", {type: "string"});
 errors++;
 }
 if(!((data3 === "auto") || (data3 === "manual"))){
-vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1433.properties.source.enum});
+vErrors = report(vErrors, instancePath+"/source", "enum", {allowedValues: schema1434.properties.source.enum});
 errors++;
 }
 }
@@ -23021,19 +23068,19 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate811.errors = vErrors;
+validate812.errors = vErrors;
 return errors === 0;
 }
-validate811.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_DownloadReportPath: Validator = validate812;
-const schema1434 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
+export const request_DownloadReportPath: Validator = validate813;
+const schema1435 = {"$id":"request:DownloadReportPath","type":"object","required":["token"],"properties":{"token":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"unevaluatedProperties":false};
 
-function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate813(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:DownloadReportPath" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate812.evaluated;
+const evaluated0 = validate813.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23069,18 +23116,137 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate812.errors = vErrors;
+validate813.errors = vErrors;
 return errors === 0;
 }
-validate812.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate813.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_DetailError: Validator = validate813;
+export const request_TooManyRequestsHeaders: Validator = validate814;
+const schema1436 = {"$id":"request:TooManyRequestsHeaders","type":"object","required":[],"properties":{"retry-after":{"type":"string","pattern":"^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$"}}};
+const pattern708 = new RegExp("^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$", "u");
 
-function validate813(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate814(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:TooManyRequestsHeaders" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate814.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["retry-after"] !== undefined){
+let data0 = data["retry-after"];
+if(typeof data0 === "string"){
+if(!pattern708.test(data0)){
+vErrors = report(vErrors, instancePath+"/retry-after", "pattern", {pattern: "^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/retry-after", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate814.errors = vErrors;
+return errors === 0;
+}
+validate814.evaluated = {"props":{"retry-after":true},"dynamicProps":false,"dynamicItems":false};
+
+export const request_ReportsTooManyRequestsHeaders: Validator = validate815;
+const schema1437 = {"$id":"request:ReportsTooManyRequestsHeaders","type":"object","required":[],"properties":{"retry-after":{"type":"string","pattern":"^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$"}}};
+
+function validate815(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:ReportsTooManyRequestsHeaders" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate815.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["retry-after"] !== undefined){
+let data0 = data["retry-after"];
+if(typeof data0 === "string"){
+if(!pattern708.test(data0)){
+vErrors = report(vErrors, instancePath+"/retry-after", "pattern", {pattern: "^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/retry-after", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate815.errors = vErrors;
+return errors === 0;
+}
+validate815.evaluated = {"props":{"retry-after":true},"dynamicProps":false,"dynamicItems":false};
+
+export const request_DownloadReport302Headers: Validator = validate816;
+const schema1438 = {"$id":"request:DownloadReport302Headers","type":"object","required":["location"],"properties":{"location":{"type":"string","format":"uri"}}};
+
+function validate816(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="request:DownloadReport302Headers" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate816.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.location === undefined){
+vErrors = report(vErrors, instancePath, "required", {missingProperty: "location"});
+errors++;
+}
+if(data.location !== undefined){
+let data0 = data.location;
+if(typeof data0 === "string"){
+if(!(formats0.test(data0))){
+vErrors = report(vErrors, instancePath+"/location", "format", {format: "uri"});
+errors++;
+}
+}
+else {
+vErrors = report(vErrors, instancePath+"/location", "type", {type: "string"});
+errors++;
+}
+}
+}
+else {
+vErrors = report(vErrors, instancePath, "type", {type: "object"});
+errors++;
+}
+validate816.errors = vErrors;
+return errors === 0;
+}
+validate816.evaluated = {"props":{"location":true},"dynamicProps":false,"dynamicItems":false};
+
+export const response_DetailError: Validator = validate817;
+
+function validate817(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:DetailError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate813.evaluated;
+const evaluated0 = validate817.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23120,10 +23286,10 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate813.errors = vErrors;
+validate817.errors = vErrors;
 return errors === 0;
 }
-validate813.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate817.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_ErrorEnvelope: Validator = validate726;
 
@@ -23133,13 +23299,13 @@ export const response_FieldErrors: Validator = validate728;
 
 export const response_IframeChallenge: Validator = validate752;
 
-export const response_InternalOperationResult: Validator = validate814;
+export const response_InternalOperationResult: Validator = validate818;
 
-function validate814(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate818(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:InternalOperationResult" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate814.evaluated;
+const evaluated0 = validate818.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23206,20 +23372,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate814.errors = vErrors;
+validate818.errors = vErrors;
 return errors === 0;
 }
-validate814.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate818.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_Invoice: Validator = validate774;
 
-export const response_MessageNotificationFailure: Validator = validate815;
+export const response_MessageNotificationFailure: Validator = validate819;
 
-function validate815(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate819(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:MessageNotificationFailure" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate815.evaluated;
+const evaluated0 = validate819.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23351,18 +23517,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate815.errors = vErrors;
+validate819.errors = vErrors;
 return errors === 0;
 }
-validate815.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate819.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const response_OperationError: Validator = validate816;
+export const response_OperationError: Validator = validate820;
 
-function validate816(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate820(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:OperationError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate816.evaluated;
+const evaluated0 = validate820.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23429,22 +23595,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate816.errors = vErrors;
+validate820.errors = vErrors;
 return errors === 0;
 }
-validate816.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate820.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_OperationEvent: Validator = validate758;
 
 export const response_PaymentFailure: Validator = validate724;
 
-export const response_PaymentOptionAvailability: Validator = validate817;
+export const response_PaymentOptionAvailability: Validator = validate821;
 
-function validate817(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate821(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:PaymentOptionAvailability" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate817.evaluated;
+const evaluated0 = validate821.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23469,20 +23635,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate817.errors = vErrors;
+validate821.errors = vErrors;
 return errors === 0;
 }
-validate817.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate821.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_RedirectChallenge: Validator = validate754;
 
-export const response_ReportError: Validator = validate818;
+export const response_ReportError: Validator = validate822;
 
-function validate818(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate822(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:ReportError" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate818.evaluated;
+const evaluated0 = validate822.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23534,10 +23700,10 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate818.errors = vErrors;
+validate822.errors = vErrors;
 return errors === 0;
 }
-validate818.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate822.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const response_SavedCardList: Validator = validate766;
 
@@ -23545,13 +23711,13 @@ export const response_SavedCardPage: Validator = validate770;
 
 export const response_TamaraPaymentOptions: Validator = validate738;
 
-export const response_UploadFieldErrors: Validator = validate819;
+export const response_UploadFieldErrors: Validator = validate823;
 
-function validate819(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate823(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response:UploadFieldErrors" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate819.evaluated;
+const evaluated0 = validate823.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23598,22 +23764,22 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate819.errors = vErrors;
+validate823.errors = vErrors;
 return errors === 0;
 }
-validate819.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate823.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_ApplePayInstrument: Validator = validate612;
 
 export const request_ApplePayPayment: Validator = validate613;
 
-export const request_ApplePayToken: Validator = validate820;
+export const request_ApplePayToken: Validator = validate824;
 
-function validate820(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate824(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:ApplePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate820.evaluated;
+const evaluated0 = validate824.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23693,20 +23859,20 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate820.errors = vErrors;
+validate824.errors = vErrors;
 return errors === 0;
 }
-validate820.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate824.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_GooglePayInstrument: Validator = validate616;
 
-export const request_GooglePayPaymentData: Validator = validate821;
+export const request_GooglePayPaymentData: Validator = validate825;
 
-function validate821(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate825(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayPaymentData" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate821.evaluated;
+const evaluated0 = validate825.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23819,18 +23985,18 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate821.errors = vErrors;
+validate825.errors = vErrors;
 return errors === 0;
 }
-validate821.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate825.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const request_GooglePayToken: Validator = validate822;
+export const request_GooglePayToken: Validator = validate826;
 
-function validate822(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate826(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request:GooglePayToken" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate822.evaluated;
+const evaluated0 = validate826.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -23904,10 +24070,10 @@ else {
 vErrors = report(vErrors, instancePath, "type", {type: "object"});
 errors++;
 }
-validate822.errors = vErrors;
+validate826.errors = vErrors;
 return errors === 0;
 }
-validate822.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate826.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const request_SamsungPayInstrument: Validator = validate620;
 
@@ -24060,19 +24226,23 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
   },
 };
 
-/** Validators of path and query parameters, read as objects, by schema. */
+/** Validators of parameters, and of the headers of answers, read as objects, by schema. */
 export const parameterValidators: Record<string, Validator> = {
   RetrieveCheckoutPath: request_RetrieveCheckoutPath,
   ReplaceCheckoutPath: request_ReplaceCheckoutPath,
   UpdateCheckoutPath: request_UpdateCheckoutPath,
   CheckPaymentOptionPath: request_CheckPaymentOptionPath,
   RetrieveFinalizationStatusPath: request_RetrieveFinalizationStatusPath,
+  RunOperationHeader: request_RunOperationHeader,
   ListCardsQuery: request_ListCardsQuery,
   DeleteCardPath: request_DeleteCardPath,
   DeleteCardQuery: request_DeleteCardQuery,
   SendChannelNotificationPath: request_SendChannelNotificationPath,
   ListReportsQuery: request_ListReportsQuery,
   DownloadReportPath: request_DownloadReportPath,
+  TooManyRequestsHeaders: request_TooManyRequestsHeaders,
+  ReportsTooManyRequestsHeaders: request_ReportsTooManyRequestsHeaders,
+  DownloadReport302Headers: request_DownloadReport302Headers,
 };
 
 /** Validators of response bodies, by operationId and status (or a range, as 5XX). */
