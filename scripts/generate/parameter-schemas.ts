@@ -3,8 +3,8 @@ import { pascal } from "./results.ts";
 import { type OperationEntry, operationsOf, type Parameter, type SchemaObject, type Spec } from "./spec.ts";
 
 /** Where parameters stand that are judged like the members of a body. */
-export type ParameterPlace = Parameter["in"];
-const places = ["path", "query", "header"] as const;
+export const parameterPlaces = ["path", "query", "header"] as const;
+export type ParameterPlace = (typeof parameterPlaces)[number];
 
 /** The name under which the parameters of an operation are judged. */
 export const parametersName = (operationId: string, place: ParameterPlace) =>
@@ -16,7 +16,7 @@ export const parametersName = (operationId: string, place: ParameterPlace) =>
  */
 export function parameterSchemas(spec: Spec): Record<string, SchemaObject> {
   const ofRequests = operationsOf(spec).flatMap((entry) =>
-    places.flatMap((place) => {
+    parameterPlaces.flatMap((place) => {
       const parameters = entry.parameters.filter((parameter) => parameter.in === place);
       if (parameters.length === 0) return [];
       return [[parametersName(entry.operation.operationId, place), objectOf(entry, parameters)]];

@@ -52,13 +52,15 @@ export const transportEquivalences: readonly Equivalence[] = [
       (at(spec, namesOf(pointer).slice(0, -2)) as { in?: string } | undefined)?.in === "path",
   },
   {
-    name: "text of an address",
-    because: "What stands in a path or a query is text, so a rule for its type is always kept.",
+    name: "text of an address or a header",
+    because: "What stands in a path, a query or a header is text, so a rule for its type is always kept.",
     holds: ({ keyword, operator, pointer, schema }) =>
       keyword === "type" &&
       operator !== "swapped" &&
       schema?.type === "string" &&
-      /^\/(components\/parameters|paths\/[^/]+(\/[a-z]+)?\/parameters)\//.test(pointer),
+      /^\/(components\/parameters|paths\/[^/]+(\/[a-z]+)?\/parameters|.*\/headers)\/[^/]+\/schema\//.test(
+        pointer,
+      ),
   },
 ];
 
