@@ -1,12 +1,6 @@
-import {
-  operationsOf,
-  type Ref,
-  type ResponseObject,
-  resolve,
-  type Schema,
-  type Spec,
-} from "../../generate/spec.ts";
+import { type Ref, type ResponseObject, resolve, type Schema, type Spec } from "../../generate/spec.ts";
 import { namesOf, pointerTo } from "../edit.ts";
+import { entriesOf } from "../entries.ts";
 import type { Equivalence } from "./equivalence.ts";
 import { at, reaches } from "./queries.ts";
 
@@ -66,7 +60,7 @@ export const transportEquivalences: readonly Equivalence[] = [
 
 /** Whether no body but those of forms uses a component. */
 function isInFormsOnly(spec: Spec, component: string): boolean {
-  const types = operationsOf(spec).flatMap(({ operation }) =>
+  const types = entriesOf(spec).flatMap(({ operation }) =>
     [
       operation.requestBody,
       ...Object.values(operation.responses).map((one) => resolve<ResponseObject>(spec, one)),
