@@ -181,10 +181,10 @@ const members100 = {__proto__: null, results: validate1324, count: validate1146,
 const members101 = {__proto__: null, id: validate52, entry_type: validate54, direction: validate688, amount: validate488, currency: validate6, status: validate54, created_at: validate1283};
 const members102 = {__proto__: null, operation_type: validate1340, status: validate1342, session_id: validate54, entries: validate1345};
 const members103 = {__proto__: null, session_id: validate437};
-const members104 = {__proto__: null, customer_id: validate468, type: validate369, pg_codes: validate366, limit: validate1362, offset: validate1146};
+const members104 = {__proto__: null, customer_id: validate468, type: validate369, pg_codes: validate366, limit: validate1365, offset: validate1146};
 const members105 = {__proto__: null, token: validate352};
 const members106 = {__proto__: null, customer_id: validate468, type: validate369};
-const members107 = {__proto__: null, created_after: validate23, created_before: validate23, interval: validate1273, source: validate1275, limit: validate1362, offset: validate1146};
+const members107 = {__proto__: null, created_after: validate23, created_before: validate23, interval: validate1273, source: validate1275, limit: validate1365, offset: validate1146};
 const members108 = {__proto__: null, token: validate1305};
 const names109 = {__proto__: null, "attachment": 1, "type": 1, "amount": 1, "currency_code": 1, "pg_codes": 1, "payment_type": 1, "customer_id": 1, "customer_first_name": 1, "customer_last_name": 1, "customer_email": 1, "customer_phone": 1, "customer_phone_2": 1, "customer_birthdate": 1, "order_no": 1, "expiration_time": 1, "due_datetime": 1, "language": 1, "email_recipients": 1, "product_type": 1, "vendor_name": 1, "redirect_url": 1, "webhook_url": 1, "attachment_upload_url": 1, "shortify_attachment_url": 1, "shortify_checkout_url": 1, "generate_qr_code": 1, "include_sdk_setup_preload": 1, "preload_checkout_page": 1, "unit_code": 1, "initiator_id": 1, "mode": 1, "agreement": 1, "billing_address": 1, "shipping_address": 1, "card_acceptance_criteria": 1, "notifications": 1, "payment_instrument": 1, "extra": 1, "loyalty": 1, "branding_options": 1};
 const names110 = {__proto__: null, "type": 1, "amount": 1, "currency_code": 1, "pg_codes": 1, "payment_type": 1, "customer_id": 1, "customer_first_name": 1, "customer_last_name": 1, "customer_email": 1, "customer_phone": 1, "customer_phone_2": 1, "customer_birthdate": 1, "order_no": 1, "expiration_time": 1, "due_datetime": 1, "language": 1, "email_recipients": 1, "product_type": 1, "vendor_name": 1, "redirect_url": 1, "webhook_url": 1, "attachment_upload_url": 1, "shortify_attachment_url": 1, "shortify_checkout_url": 1, "generate_qr_code": 1, "include_sdk_setup_preload": 1, "preload_checkout_page": 1, "unit_code": 1, "initiator_id": 1, "mode": 1, "attachment": 1};
@@ -3742,7 +3742,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:411 */
+/* part:416 */
 function validate718(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate719);
@@ -3920,7 +3920,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:412 */
+/* part:417 */
 function validate812(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate813);
@@ -4260,7 +4260,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:418 */
+/* part:423 */
 function validate945(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate946);
@@ -4378,7 +4378,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:425 */
+/* part:430 */
 function validate978(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
@@ -4414,7 +4414,7 @@ report(findings, "type", {type: "object"});
 }
 }
 const wrapper0 = {validate: validate989};
-/* part:427 */
+/* part:432 */
 function validate990(data, findings){
 const _errs0 = findings.length;
 let valid0 = false;
@@ -4596,7 +4596,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:441 */
+/* part:446 */
 function validate1019(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1020);
@@ -4725,7 +4725,7 @@ else {
 findings.length = _errs0;
 }
 }
-/* part:449 */
+/* part:454 */
 function validate1047(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1048);
@@ -4744,7 +4744,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:451 */
+/* part:456 */
 function validate1038(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1039);
@@ -5176,7 +5176,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:483 */
+/* part:488 */
 function validate1159(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1160);
@@ -5451,7 +5451,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:498 */
+/* part:503 */
 function validate1269(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1270);
@@ -5546,7 +5546,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:507 */
+/* part:512 */
 function validate1303(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1304);
@@ -5586,7 +5586,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:513 */
+/* part:518 */
 function validate1324(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1325);
@@ -5634,7 +5634,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:516 */
+/* part:521 */
 function validate1345(data, findings){
 if(Array.isArray(data)){
 items(data, findings, validate1346);
@@ -5666,9 +5666,39 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_ListCardsQuery: Validator = /* @__PURE__ */ validator(validate1358);
+export const request_RunOperationHeader: Validator = /* @__PURE__ */ validator(validate1358);
+const pattern42 = new RegExp("^[!-~](?:[ -~]*[!-~])?$", "u");
 /* part:388 */
-function validate1362(data, findings){
+function validate1359(data, findings){
+if(typeof data === "string"){
+if(isLonger(data, 255)){
+report(findings, "maxLength", {limit: 255});
+}
+if(isShorter(data, 1)){
+report(findings, "minLength", {limit: 1});
+}
+if(!pattern42.test(data)){
+report(findings, "pattern", {pattern: "^[!-~](?:[ -~]*[!-~])?$"});
+}
+}
+else {
+report(findings, "type", {type: "string"});
+}
+}
+/* request:RunOperationHeader */
+function validate1358(data, findings){
+if(isObject(data)){
+if(data["tracking-key"] !== undefined){
+inside(findings, "tracking-key", validate1359, data["tracking-key"]);
+}
+}
+else {
+report(findings, "type", {type: "object"});
+}
+}
+export const request_ListCardsQuery: Validator = /* @__PURE__ */ validator(validate1361);
+/* part:390 */
+function validate1365(data, findings){
 if(!(Number.isInteger(data))){
 report(findings, "type", {type: "integer"});
 }
@@ -5682,7 +5712,7 @@ report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 /* request:ListCardsQuery */
-function validate1358(data, findings){
+function validate1361(data, findings){
 if(isObject(data)){
 requireAll(data, findings, values161);
 members(data, findings, members104, true);
@@ -5691,9 +5721,9 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_DeleteCardPath: Validator = /* @__PURE__ */ validator(validate1365);
+export const request_DeleteCardPath: Validator = /* @__PURE__ */ validator(validate1368);
 /* request:DeleteCardPath */
-function validate1365(data, findings){
+function validate1368(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
 report(findings, "required", {missingProperty: "token"});
@@ -5705,9 +5735,9 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_DeleteCardQuery: Validator = /* @__PURE__ */ validator(validate1367);
+export const request_DeleteCardQuery: Validator = /* @__PURE__ */ validator(validate1370);
 /* request:DeleteCardQuery */
-function validate1367(data, findings){
+function validate1370(data, findings){
 if(isObject(data)){
 requireAll(data, findings, values161);
 members(data, findings, members106, true);
@@ -5716,9 +5746,9 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_SendChannelNotificationPath: Validator = /* @__PURE__ */ validator(validate1370);
+export const request_SendChannelNotificationPath: Validator = /* @__PURE__ */ validator(validate1373);
 /* request:SendChannelNotificationPath */
-function validate1370(data, findings){
+function validate1373(data, findings){
 if(isObject(data)){
 if(data.channel === undefined){
 report(findings, "required", {missingProperty: "channel"});
@@ -5729,9 +5759,9 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_ListReportsQuery: Validator = /* @__PURE__ */ validator(validate1372);
+export const request_ListReportsQuery: Validator = /* @__PURE__ */ validator(validate1375);
 /* request:ListReportsQuery */
-function validate1372(data, findings){
+function validate1375(data, findings){
 if(isObject(data)){
 members(data, findings, members107, true);
 }
@@ -5739,14 +5769,51 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-export const request_DownloadReportPath: Validator = /* @__PURE__ */ validator(validate1379);
+export const request_DownloadReportPath: Validator = /* @__PURE__ */ validator(validate1382);
 /* request:DownloadReportPath */
-function validate1379(data, findings){
+function validate1382(data, findings){
 if(isObject(data)){
 if(data.token === undefined){
 report(findings, "required", {missingProperty: "token"});
 }
 members(data, findings, members108, true);
+}
+else {
+report(findings, "type", {type: "object"});
+}
+}
+export const request_TooManyRequestsHeaders: Validator = /* @__PURE__ */ validator(validate1384);
+const pattern43 = new RegExp("^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$", "u");
+/* part:397 */
+function validate1385(data, findings){
+if(typeof data === "string"){
+if(!pattern43.test(data)){
+report(findings, "pattern", {pattern: "^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$"});
+}
+}
+else {
+report(findings, "type", {type: "string"});
+}
+}
+/* request:TooManyRequestsHeaders */
+function validate1384(data, findings){
+if(isObject(data)){
+if(data["retry-after"] !== undefined){
+inside(findings, "retry-after", validate1385, data["retry-after"]);
+}
+}
+else {
+report(findings, "type", {type: "object"});
+}
+}
+export const request_DownloadReport302Headers: Validator = /* @__PURE__ */ validator(validate1387);
+/* request:DownloadReport302Headers */
+function validate1387(data, findings){
+if(isObject(data)){
+if(data.location === undefined){
+report(findings, "required", {missingProperty: "location"});
+}
+member(findings, "location", validate635, data.location);
 }
 else {
 report(findings, "type", {type: "object"});
@@ -5792,6 +5859,7 @@ export const request_ReplaceCheckoutPath: Validator = request_RetrieveCheckoutPa
 export const request_UpdateCheckoutPath: Validator = request_RetrieveCheckoutPath;
 export const request_CheckPaymentOptionPath: Validator = request_RetrieveCheckoutPath;
 export const request_RetrieveFinalizationStatusPath: Validator = request_RetrieveCheckoutPath;
+export const request_ReportsTooManyRequestsHeaders: Validator = request_TooManyRequestsHeaders;
 
 /** Validators of request bodies, by operationId and media type. */
 export const requestValidators: Record<string, Record<string, Validator>> = {
@@ -5922,19 +5990,23 @@ export const requestValidators: Record<string, Record<string, Validator>> = {
   },
 };
 
-/** Validators of path and query parameters, read as objects, by schema. */
+/** Validators of parameters, and of the headers of answers, read as objects, by schema. */
 export const parameterValidators: Record<string, Validator> = {
   RetrieveCheckoutPath: request_RetrieveCheckoutPath,
   ReplaceCheckoutPath: request_ReplaceCheckoutPath,
   UpdateCheckoutPath: request_UpdateCheckoutPath,
   CheckPaymentOptionPath: request_CheckPaymentOptionPath,
   RetrieveFinalizationStatusPath: request_RetrieveFinalizationStatusPath,
+  RunOperationHeader: request_RunOperationHeader,
   ListCardsQuery: request_ListCardsQuery,
   DeleteCardPath: request_DeleteCardPath,
   DeleteCardQuery: request_DeleteCardQuery,
   SendChannelNotificationPath: request_SendChannelNotificationPath,
   ListReportsQuery: request_ListReportsQuery,
   DownloadReportPath: request_DownloadReportPath,
+  TooManyRequestsHeaders: request_TooManyRequestsHeaders,
+  ReportsTooManyRequestsHeaders: request_ReportsTooManyRequestsHeaders,
+  DownloadReport302Headers: request_DownloadReport302Headers,
 };
 
 /** Validators of response bodies, by operationId and status (or a range, as 5XX). */

@@ -56,7 +56,7 @@ export function emitValidators(spec: Spec): string {
     shrink(compile(shared.documents, ids)),
     [...aliases].map(([name, first]) => `export const ${name}: Validator = ${first};\n`).join(""),
     `/** Validators of request bodies, by operationId and media type. */\nexport const requestValidators: Record<string, Record<string, Validator>> = ${requests};\n`,
-    `/** Validators of path and query parameters, read as objects, by schema. */\nexport const parameterValidators: Record<string, Validator> = {\n${parameters.join("\n")}\n};\n`,
+    `/** Validators of parameters, and of the headers of answers, read as objects, by schema. */\nexport const parameterValidators: Record<string, Validator> = {\n${parameters.join("\n")}\n};\n`,
     `/** Validators of response bodies, by operationId and status (or a range, as 5XX). */\nexport const responseValidators: Record<string, Record<string, Validator>> = ${responses};\n`,
     `/** Validators of response bodies, of the forms they may take and of events, by schema; presence.ts says when which is due. */\nexport const resultValidators: Record<string, Validator> = {\n${results.join("\n")}\n};\n`,
     `/** Validators of the forms a member of a request may take, by schema, to tell which one was meant. */\nexport const branchValidators: Record<string, Validator> = {\n${branches.join("\n")}\n};\n`,

@@ -2,6 +2,7 @@ import { operationContracts } from "../../generated/contract-table.ts";
 import type { ParametersContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { parameterValidators, requestValidators } from "../../generated/validators.ts";
+import { checkHeaders } from "./check-headers.ts";
 import { checkCredential } from "./credential.ts";
 import { checkFiles } from "./files.ts";
 import { queryOf } from "./find-operation.ts";
@@ -21,6 +22,7 @@ export function checkRequest(
   const contract = operationContracts[operation.operationId];
   checkParameters(report, contract?.path, Object.entries(path));
   checkParameters(report, contract?.query, queryOf(request.url));
+  checkHeaders(report, "request", contract?.header, request.headers);
   checkCredential(report, operation, contract?.schemes ?? [], request.headers);
   const body = decodeRequest(operation, request);
   if (operation.requestBody === undefined) {

@@ -4,6 +4,7 @@ import type { Operation } from "../../generated/operation-table.ts";
 import { presence } from "../../generated/presence.ts";
 import { resultValidators } from "../../generated/validators.ts";
 import { checkAmounts } from "./amounts.ts";
+import { checkHeaders } from "./check-headers.ts";
 import type { Sent } from "./conditions.ts";
 import { checkError } from "./errors.ts";
 import { checkPage } from "./pages.ts";
@@ -43,10 +44,7 @@ export function checkResponse(
     return;
   }
   const { schema, mediaTypes, headers, bodyOptional } = documented[range] as ResponseContract;
-  for (const name of headers) {
-    if (response.headers && !response.headers.has(name))
-      report.add("response.header", "response", "", `The response has no ${name} header.`, contract.source);
-  }
+  checkHeaders(report, "response", headers, response.headers);
   const body = decodeResponse(response, mediaTypes);
   // Nothing was recorded, or nothing is documented to judge it by.
   if (!body || (mediaTypes.length === 0 && status !== NO_CONTENT)) return;
