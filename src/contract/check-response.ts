@@ -1,13 +1,15 @@
 import { bodyTables, operationContracts } from "../../generated/contract-table.ts";
-import type { ResponseContract } from "../../generated/contract-types.ts";
+import type { BodyTable, ResponseContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { presence } from "../../generated/presence.ts";
 import { resultValidators } from "../../generated/validators.ts";
+import { toPointer } from "../pointer.ts";
 import { checkAmounts } from "./amounts.ts";
 import type { Sent } from "./conditions.ts";
+import { derivedOnce } from "./derived.ts";
 import { checkError } from "./errors.ts";
 import { checkPage } from "./pages.ts";
-import { placesOf } from "./places.ts";
+import { segmentsOf, visitPlaces } from "./places.ts";
 import { checkPresence } from "./presence.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
@@ -106,16 +108,21 @@ function checkResult(
     ...(mode === "observed" && { tolerates: optionalEmpties(body, actual.schema, validate) }),
   });
   checkAmounts(report, table, body);
-  if (mode === "documented") checkLegacy(report, table.legacy, body);
+  if (mode === "documented") checkLegacy(report, table, body);
 }
 
 /** Members that only the oldest revision has are in the schema, so that its answers can be told from wrong ones. */
-function checkLegacy(report: Report, legacy: readonly string[], body: unknown): void {
-  for (const { pointer } of legacy.flatMap((pattern) => placesOf(body, pattern))) {
-    const message = `${labelOf(pointer)} is a field of the oldest revision only.`;
-    report.add("response.undocumented-field", "response", pointer, message, "000");
+function checkLegacy(report: Report, table: BodyTable, body: unknown): void {
+  for (const pattern of legacyOf(table)) {
+    visitPlaces(body, pattern, (_, path) => {
+      const pointer = toPointer(path);
+      const message = `${labelOf(pointer)} is a field of the oldest revision only.`;
+      report.add("response.undocumented-field", "response", pointer, message, "000");
+    });
   }
 }
+
+const legacyOf = derivedOnce(({ legacy }: BodyTable) => legacy.map(segmentsOf));
 
 /** The name of a schema as a reader says it: `PaymentResult` is a payment result. */
 const wordsOf = (schema: string) => schema.replace(/(?!^)[A-Z]/g, " $&").toLowerCase();
