@@ -1,13 +1,13 @@
 import type { ResponseVariant } from "../../generated/presence.ts";
 import { resultValidators } from "../../generated/validators.ts";
-import { decide, type Sent } from "./conditions.ts";
+import { deciderOf, type Sent } from "./conditions.ts";
 import { isObject } from "./snapshot.ts";
 import { findingsOf } from "./unions.ts";
 
 /** The variant that a request calls for; undefined when the request does not tell. */
 export function variantDue(variants: readonly ResponseVariant[], sent: Sent): ResponseVariant | undefined {
   for (const [index, variant] of variants.entries()) {
-    const holds = decide(variant.when, sent);
+    const holds = deciderOf(variant.when)(sent);
     // Several without a condition: the request does not tell which of them comes.
     if (variant.when.length === 0 && index < variants.length - 1) return undefined;
     if (holds === true) return variant;
