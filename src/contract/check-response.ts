@@ -8,6 +8,7 @@ import { checkAmounts } from "./amounts.ts";
 import type { Sent } from "./conditions.ts";
 import { derivedOnce } from "./derived.ts";
 import { checkError } from "./errors.ts";
+import type { Call } from "./find-operation.ts";
 import { checkPage } from "./pages.ts";
 import { segmentsOf, visitPlaces } from "./places.ts";
 import { checkPresence } from "./presence.ts";
@@ -29,7 +30,7 @@ export interface Answered extends Required<CheckedExchange> {
 /** Checks a response, by itself and against the request it answers. */
 export function checkResponse(
   report: Report,
-  operation: Operation,
+  { operation, url }: Call,
   { request, response, sent }: Answered,
   mode: CheckMode,
 ): void {
@@ -73,7 +74,7 @@ export function checkResponse(
     if (status >= 400) checkError(report, schema, body.value);
     else {
       checkResult(report, operation, range, body.value, sent, mode);
-      if (contract.pages) checkPage(report, contract.pages, { request, sent, body: body.value });
+      if (contract.pages) checkPage(report, contract.pages, { request, url, sent, body: body.value });
     }
   }
 }
