@@ -2,7 +2,6 @@ import { bodyTables, operationContracts } from "../../generated/contract-table.t
 import type { BodyTable, ResponseContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { presence } from "../../generated/presence.ts";
-import { resultValidators } from "../../generated/validators.ts";
 import { toPointer } from "../pointer.ts";
 import { checkAmounts } from "./amounts.ts";
 import type { Sent } from "./conditions.ts";
@@ -15,7 +14,7 @@ import { checkPresence } from "./presence.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
 import { decodeResponse } from "./response-body.ts";
-import { checkSchema } from "./schema.ts";
+import { addFindings } from "./schema.ts";
 import { labelOf } from "./sentences.ts";
 import { isObject } from "./snapshot.ts";
 import { optionalEmpties } from "./tolerance.ts";
@@ -91,23 +90,19 @@ function checkResult(
 ): void {
   const variants = presence[operationId]?.statuses[status] ?? [];
   const due = variantDue(variants, sent);
-  const actual = variantOf(variants, body, due);
-  const table = actual && bodyTables[actual.schema];
-  const validate = actual && resultValidators[actual.schema];
-  if (!actual || !table || !validate) return;
-  if (due && due !== actual) {
-    const message = `The body is a ${wordsOf(actual.schema)} where a ${wordsOf(due.schema)} is due.`;
+  const match = variantOf(variants, body, due);
+  const table = match && bodyTables[match.variant.schema];
+  if (!match || !table) return;
+  const { variant, validate, findings } = match;
+  const { schema, rules } = variant;
+  if (due && due !== variant) {
+    const message = `The body is a ${wordsOf(schema)} where a ${wordsOf(due.schema)} is due.`;
     report.add("presence.variant", "response", "", message, operationContracts[operationId]?.source);
   } else if (isObject(body)) {
-    checkPresence(report, actual.rules, { body, sent, mode, open: table.open });
+    checkPresence(report, rules, { body, sent, mode, open: table.open });
   }
-  checkSchema(report, {
-    target: "response",
-    body,
-    schema: actual.schema,
-    validate,
-    ...(mode === "observed" && { tolerates: optionalEmpties(body, actual.schema, validate) }),
-  });
+  const tolerated = mode === "observed" && { tolerates: optionalEmpties(body, schema, validate) };
+  addFindings(report, { target: "response", body, schema, ...tolerated }, findings);
   checkAmounts(report, table, body);
   if (mode === "documented") checkLegacy(report, table, body);
 }
