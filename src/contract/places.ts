@@ -31,20 +31,24 @@ function memberOf(node: unknown, key: string): unknown {
 
 /** Calls `visit` with each value that a pattern leads to from the segment at `from` on, and with the path to it. */
 export function visitPlaces(
-  node: unknown,
+  body: unknown,
   pattern: Path,
   visit: (value: unknown, path: Path) => void,
   from = 0,
 ): void {
-  const star = pattern.indexOf("*", from);
-  const value = memberAt(node, star === -1 ? pattern.slice(from) : pattern.slice(from, star));
-  if (star === -1) {
-    if (value !== undefined) visit(value, pattern);
-  } else if (typeof value === "object" && value !== null) {
-    for (const key of Object.keys(value))
-      visitPlaces(memberOf(value, key), pattern.with(star, key), visit, star + 1);
+  let node = body;
+  for (let at = from; at < pattern.length && node !== undefined; at++) {
+    const segment = pattern[at] ?? "";
+    if (segment === "*") {
+      for (const key of keysOf(node)) visitPlaces(memberOf(node, key), pattern.with(at, key), visit, at + 1);
+      return;
+    }
+    node = memberOf(node, segment);
   }
+  if (node !== undefined) visit(node, pattern);
 }
+
+const keysOf = (node: unknown) => (typeof node === "object" && node !== null ? Object.keys(node) : []);
 
 /** Puts the names of a path in the place of each `*` of a pattern that runs beside it. */
 export function fillPattern(pattern: Path, path: Path): Path {
