@@ -9,7 +9,7 @@ export class Unreadable extends Error {}
 
 /**
  * Copies decoded JSON into plain data, so that nothing in it, a getter, a cycle, a proxy, can surprise the checks.
- * Members that are `undefined` are left out, as JSON does.
+ * Members that are `undefined`, or named by a symbol, are left out, as JSON does.
  * @throws {Unreadable} for what JSON cannot carry, and for what no body of this API comes near.
  */
 export function snapshot(value: unknown): unknown {
@@ -55,10 +55,10 @@ class Copier {
 
   /** Spreading reads every member once, and a member called `__proto__` stays a member. */
   #members(node: object): Record<string, unknown> {
-    const members: Record<string, unknown> = { ...node };
-    for (const key of Object.keys(members)) {
+    const members: Record<string | symbol, unknown> = { ...node };
+    for (const key of Reflect.ownKeys(members)) {
       const member = members[key];
-      if (member === undefined) delete members[key];
+      if (member === undefined || typeof key === "symbol") delete members[key];
       else members[key] = this.copy(member);
     }
     return members;
