@@ -102,6 +102,17 @@ it.each<[string, InvoiceInput, string]>([
   expect(problemOf(invoice)[0]).toBe(reason);
 });
 
+it.each([
+  [undefined, "undefined"],
+  [null, "null"],
+  ["20.000", "a string"],
+])("refuses what is no invoice: %j", (invoice, what) => {
+  expect(problemOf(invoice as unknown as InvoiceInput)).toEqual([
+    "no_items",
+    `Invalid money: the invoice is ${what}; pass an object with its invoice_items`,
+  ]);
+});
+
 it("names the member that is wrong", () => {
   expect(problemOf(kwd([item, { ...item, quantity: "1,5" }]))[1]).toContain("invoice_items[1].quantity");
 });

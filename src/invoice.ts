@@ -73,6 +73,11 @@ export interface InvoiceTotals<Item extends InvoiceItemInput = InvoiceItemInput>
 export function invoiceTotals<Item extends InvoiceItemInput>(
   invoice: InvoiceInput & { readonly invoice_items: readonly Item[] },
 ): InvoiceTotals<Item> {
+  if (typeof invoice !== "object" || invoice === null)
+    throw new OttuMoneyError(
+      "no_items",
+      `the invoice is ${kindOf(invoice)}; pass an object with its invoice_items`,
+    );
   const scale = decimalsOf(invoice.currency_code);
   const { invoice_items: items } = invoice;
   if (!Array.isArray(items) || items.length === 0)
