@@ -13,8 +13,8 @@ const cell = (text: string) => `\`${text.replaceAll(/\s+/g, " ").replaceAll("|",
 
 function tableOf(scores: readonly FileScore[]): string[] {
   const rows = scores.map(
-    ({ file, killed, explained, unexplained }) =>
-      `| ${file} | ${killed} | ${explained.length} | ${unexplained.length} |`,
+    ({ file, isChanged, killed, explained, unexplained }) =>
+      `| ${file}${isChanged ? ", changed since" : ""} | ${killed} | ${explained.length} | ${unexplained.length} |`,
   );
   const { killed, explained, survived } = totalsOf(scores);
   const total = `| all | ${killed} | ${explained} | ${survived} |`;
@@ -42,8 +42,8 @@ export function pageOf(scores: readonly FileScore[], explanations: readonly Expl
     "`-- --mutate src/retry.ts`, and keeps the details in `reports/client-mutation.html`. Each mutant changes one expression;",
     "it is killed when a test fails. Code that runs once, at import, is not mutated.",
     "",
-    "Every file that was ever run is in the table, with the figures of its last run: one that was changed since, or whose tests",
-    "were, keeps them until it is run again.",
+    "Every file that was ever run is in the table, with the figures of its last run. One that was changed since is marked; one",
+    "whose tests were is not.",
     "",
     ...tableOf(scores),
     "",
