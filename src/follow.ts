@@ -5,8 +5,8 @@ type Fetch = ResolvedConfig["fetch"];
 /** More than any store needs, and the end of a circle. */
 const MAX_HOPS = 5;
 
-/** Nothing was read of a body that is passed over: its connection is to be free again. */
-function letGo(response: Response): void {
+/** Gives up a body of which nothing was read, so that its connection is free again. */
+export function letGo(response: Response): void {
   response.body?.cancel().catch(() => {});
 }
 

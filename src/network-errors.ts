@@ -5,8 +5,8 @@ import { assignPresent, brand, type CallFacts, OttuCallError } from "./error-bas
 type Init = CallFacts & { cause: unknown; status?: number | undefined };
 
 /** What an unknown outcome asks of the reader, for the end of a message. */
-export function settleHint({ outcome, settle }: Pick<CallFacts, "outcome" | "settle">): string {
-  if (outcome !== "unknown" || settle === undefined) return "";
+export function settleHint({ settle }: Pick<CallFacts, "settle">): string {
+  if (settle === undefined) return "";
   return `. ${"none" in settle ? settle.none : settle.how}`;
 }
 
