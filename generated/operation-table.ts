@@ -8,6 +8,8 @@ export interface FileRule {
   readonly maxNameLength?: number;
   /** The most bytes the file may have. */
   readonly maxBytes?: number;
+  /** Whether the body is nothing without it. */
+  readonly required?: true;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -375,7 +377,8 @@ export const operations = {
                 "xlsx",
                 "txt"
               ],
-              "maxBytes": 2621440
+              "maxBytes": 2621440,
+              "required": true
             }
           }
         }

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { root } from "./paths.ts";
+import { requireBuild } from "./require-build.ts";
 
 interface Action {
   inputs: Record<string, { description: string; default: string }>;
@@ -29,7 +30,7 @@ let workspace: string;
 
 beforeAll(() => {
   const program = join(root, "dist", "src", "cli", "main.js");
-  if (!existsSync(program)) throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   workspace = mkdtempSync(join(tmpdir(), "ottu action-"));
   // What an installed ottu-sdk puts there.
   const bin = join(workspace, "node_modules", ".bin");

@@ -25,8 +25,11 @@ const { scripts, engines } = JSON.parse(read("package.json")) as {
 
 /** `npm cit` installs and runs the whole suite, this test included, so it cannot be run from inside. */
 const wholeSuite = "npm cit";
-/** Steps of their own, run by these alone: the suite does without what they install, or they need the machine for themselves. */
+/** What each of the other steps runs. None is run from inside the suite: `.ci/run` runs them all, once. */
 const ownSteps: Readonly<Record<string, { script: string; runs: string }>> = {
+  "npm run lint": { script: "lint", runs: "biome check --error-on-warnings ." },
+  "npm run typecheck": { script: "typecheck", runs: "tsc -p tsconfig.json && tsc -p tsconfig.web.json" },
+  "npm run check:drift": { script: "check:drift", runs: "scripts/check-drift.ts" },
   "npm run test:package": { script: "test:package", runs: "--config package-tests/vitest.config.ts" },
   "npm run soak -- --calls 5000": { script: "soak", runs: "scripts/soak.ts" },
   "npm run docs:check": { script: "docs:check", runs: "vitest run --root site" },
@@ -41,13 +44,7 @@ test("the workflow and .ci/run run the same commands in the same order", () => {
     .split("\n")
     .filter((line) => line.startsWith("npm "));
   expect(runLines).toEqual(commands);
-  expect(runLines).toEqual([
-    wholeSuite,
-    "npm run lint",
-    "npm run typecheck",
-    "npm run check:drift",
-    ...Object.keys(ownSteps),
-  ]);
+  expect(runLines).toEqual([wholeSuite, ...Object.keys(ownSteps)]);
 });
 
 test(".ci/run stops at the first failure and can be executed", () => {
@@ -70,7 +67,7 @@ test("actions are pinned to a major version", () => {
   for (const action of uses) expect(action).toMatch(/^actions\/[a-z-]+@v[0-9]+$/);
 });
 
-describe("every line of the workflow runs", () => {
+describe("every line of the workflow has a command to run", () => {
   test(`${wholeSuite} has a test script to run`, () => {
     expect(runLines[0]).toBe(wholeSuite);
     expect(scripts.test).toBe("vitest run");
@@ -80,22 +77,6 @@ describe("every line of the workflow runs", () => {
     expect(runLines).toContain(line);
     expect(scripts[script]).toContain(runs);
   });
-
-  test.each(runLines.filter((line) => line !== wholeSuite && !(line in ownSteps)))(
-    "%s",
-    { timeout: 180_000 },
-    (line) => {
-      const name = line.replace(/^npm run /, "");
-      expect(Object.keys(scripts)).toContain(name);
-      const { status, stdout, stderr } = spawnSync("bash", ["-c", line], {
-        cwd: root,
-        env: { ...process.env, CI: "true" },
-        stdio: ["ignore", "pipe", "pipe"],
-        encoding: "utf8",
-      });
-      expect(status, `${stdout}\n${stderr}`).toBe(0);
-    },
-  );
 });
 
 test("what publishes the site is a build that docs:check carries out and looks at", () => {

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMock } from "../contract-tests/support/prism.ts";
 import { parseCurl } from "./curl.ts";
 import { root } from "./paths.ts";
+import { requireBuild } from "./require-build.ts";
 import { type CompiledSample, compileSamples, runSample, samplesOf } from "./samples.ts";
 
 const run = promisify(execFile);
@@ -31,8 +32,7 @@ let compiled: Record<string, CompiledSample>;
 const atMock = (code: string) => code.replaceAll("https://sandbox.ottu.net", mock.url);
 const directory = join(root, ".cache", "guides");
 beforeAll(async () => {
-  if (!existsSync(join(root, "dist", "src", "index.js")))
-    throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   mock = await startMock();
   const codes = typescript.map(({ name, code }) => [name, atMock(code)]);
   compiled = compileSamples("guides", Object.fromEntries(codes));

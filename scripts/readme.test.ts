@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startMock } from "../contract-tests/support/prism.ts";
 import { withCounts } from "./counts.ts";
 import { root } from "./paths.ts";
+import { requireBuild } from "./require-build.ts";
 import { type CompiledSample, compileSamples, runSample, samplesOf } from "./samples.ts";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -12,8 +13,7 @@ const samples = samplesOf("README.md").map(({ code }) => code);
 let mock: Awaited<ReturnType<typeof startMock>>;
 let compiled: Record<"use" | "contract" | "wrong", CompiledSample>;
 beforeAll(async () => {
-  if (!existsSync(join(root, "dist", "src", "index.js")))
-    throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   mock = await startMock();
   const [use = "", contract = ""] = samples.map((code) =>
     code.replaceAll("https://sandbox.ottu.net", mock.url),

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { paymentEvent, signWebhook } from "../src/testing/index.ts";
 import { refusals } from "../src/webhooks/error.ts";
 import { root } from "./paths.ts";
+import { requireBuild } from "./require-build.ts";
 import { type CompiledSample, compileSamples, samplesOf } from "./samples.ts";
 
 const [receiver = "", sender = "", ...others] = samplesOf("docs/webhooks.md").map(({ code }) => code);
@@ -26,8 +27,7 @@ async function freePort(): Promise<number> {
 const post = (body: string) => fetch(`http://127.0.0.1:${port}/`, { method: "POST", body });
 
 beforeAll(async () => {
-  if (!existsSync(join(root, "dist", "src", "webhooks", "index.js")))
-    throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   port = await freePort();
   const atPort = (code: string) => code.replaceAll("3000", String(port));
   compiled = compileSamples("webhooks", { receiver: atPort(receiver), sender: atPort(sender) });

@@ -102,7 +102,9 @@ it("sends a create once, and names the call that finds out what became of it", a
     attempts: 1,
     settle: { operationId: "inquirePayment", method: "payments.inquire", by: "order_no", value: "ORD-12345" },
   });
-  expect(error.message).toMatch(/\(ECONNRESET\)\. Find out with payments\.inquire.*3 a day.*10 minutes/);
+  expect(error.message).toMatch(
+    /\(ECONNRESET\)\. It may have taken effect\. Find out with payments\.inquire.*3 a day.*10 minutes/,
+  );
 });
 
 it.each([

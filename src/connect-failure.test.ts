@@ -21,6 +21,7 @@ it.each([
   ["an address that cannot be had", coded("EADDRNOTAVAIL", { syscall: "connect" })],
   ["a connection that took too long to make", coded("ETIMEDOUT", { syscall: "connect" })],
   ["every address refused", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")]))],
+  ["a port that no fetch may use", fetchFailed(new Error("bad port"))],
   ["an error behind two others", new Error("proxy", { cause: fetchFailed(coded("ECONNREFUSED")) })],
 ])("takes %s as proof that nothing was sent", (_, error) => {
   expect(failedToConnect(error)).toBe(true);
@@ -34,6 +35,8 @@ it.each([
   ["an unreachable host on an open connection", fetchFailed(coded("EHOSTUNREACH", { syscall: "read" }))],
   ["a timeout of an open connection", fetchFailed(coded("ETIMEDOUT"))],
   ["one address refused, one reset", new AggregateError([coded("ECONNREFUSED"), coded("ECONNRESET")])],
+  ["a code beside those words", fetchFailed(coded("ECONNRESET", { message: "bad port" }))],
+  ["more than those words", fetchFailed(new Error("the peer said: bad port"))],
   ["words alone", new Error("connect ECONNREFUSED 127.0.0.1:1")],
   ["no error at all", "ECONNREFUSED"],
   ["nothing", undefined],
@@ -53,6 +56,11 @@ it("knows what this runtime's fetch throws at a port nobody listens on", async (
   const error = await fetch(`http://127.0.0.1:${port}/`).catch((thrown) => thrown);
   expect(failedToConnect(error)).toBe(true);
   expect(systemCode(error)).toBe("ECONNREFUSED");
+});
+
+it("knows what this runtime's fetch throws at a port that it blocks", async () => {
+  const error = await fetch("http://127.0.0.1:6000/").catch((thrown) => thrown);
+  expect(failedToConnect(error)).toBe(true);
 });
 
 it("finds a system's code, and nothing that is none", () => {

@@ -17,12 +17,15 @@ const NEVER_CONNECTED = new Set([
 /** Codes that an open connection gives as well: they prove something only where the failed call was `connect`. */
 const WHILE_CONNECTING = new Set(["EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "ETIMEDOUT"]);
 
+/** What undici says, in words alone, of a port that no fetch may use: the request is refused before it is connected. */
+const BLOCKED_PORT = "bad port";
+
 /** Follows `cause` from an error down; deeper than this is a loop or nothing a fetch throws. */
 const MAX_DEPTH = 6;
 
 function isProof(error: object): boolean {
   const code: unknown = Reflect.get(error, "code");
-  if (typeof code !== "string") return false;
+  if (typeof code !== "string") return Reflect.get(error, "message") === BLOCKED_PORT;
   if (NEVER_CONNECTED.has(code)) return true;
   return WHILE_CONNECTING.has(code) && Reflect.get(error, "syscall") === "connect";
 }

@@ -1,75 +1,7 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../generated/operation-table.ts";
-import { type OttuConfig, resolveConfig } from "./config.ts";
-import { createDownload } from "./download.ts";
-import { OttuAbortError, OttuApiError, OttuContractError } from "./errors.ts";
-import type { CallOptions } from "./options.ts";
-import { createTransport } from "./transport.ts";
-import { virtualClock } from "./virtual-clock.ts";
-
-const operation: Operation = {
-  operationId: "downloadReport",
-  method: "GET",
-  path: "/b/api/v1/reports/files/{token}/download/",
-  auth: "required",
-  pathParameters: [{ name: "token" }],
-  successStatuses: [200],
-  retry: { safe: true },
-  settle: { none: "It changes nothing, so nothing is to be found out." },
-  download: { redirects: [302] },
-};
-
-/** A body that a test writes piece by piece. */
-function writable() {
-  const state: { cancelled?: unknown } = {};
-  let pen!: ReadableStreamDefaultController<Uint8Array>;
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      pen = controller;
-    },
-    cancel: (reason) => {
-      state.cancelled = reason ?? "without a reason";
-    },
-  });
-  return {
-    body,
-    state,
-    write: (text: string) => pen.enqueue(new TextEncoder().encode(text)),
-    close: () => pen.close(),
-    fail: (error: unknown) => pen.error(error),
-  };
-}
-
-/** Downloads from a server that answers like this, on a clock that stands. */
-function setup(answers: readonly (Response | (() => Promise<Response>))[], config: Partial<OttuConfig> = {}) {
-  const clock = virtualClock();
-  const requests: Request[] = [];
-  const told: object[] = [];
-  const fetch = async (input: RequestInfo | URL) => {
-    requests.push(input as Request);
-    const answer = answers[requests.length - 1] ?? expect.unreachable();
-    return answer instanceof Response ? answer : answer();
-  };
-  const resolved = resolveConfig({
-    baseUrl: "https://sandbox.ottu.net",
-    auth: { apiKey: "key" },
-    clock,
-    fetch,
-    hooks: { onError: (event) => void told.push(event) },
-    ...config,
-  });
-  const way = createDownload(createTransport(resolved), resolved);
-  const download = (options?: CallOptions) => way(operation, { path: { token: "t" } }, options);
-  return { download, requests, clock, told };
-}
-
-const csv = (text: string | ReadableStream | null, headers: Record<string, string> = {}) =>
-  new Response(text, { headers: { "content-type": "text/csv", ...headers } });
-const failure = (work: Promise<unknown>) =>
-  work.then(
-    () => expect.unreachable(),
-    (error: unknown) => error,
-  );
+import { csv, failure, setup, writable } from "./download.fixture.ts";
+import { OttuApiError, OttuContractError } from "./errors.ts";
 
 describe("a download", () => {
   it("says what it is before its content is read", async () => {
@@ -148,6 +80,21 @@ describe("a download", () => {
     expect(error.message + JSON.stringify(error)).not.toContain("example.com");
   });
 
+  it("names the host of a redirect that cannot be reached, and nothing else of its address", async () => {
+    const location = "https://files.example.com/f?signature=hidden";
+    const away = () => Promise.resolve(new Response(null, { status: 302, headers: { location } }));
+    const lost = () => Promise.reject(new TypeError("fetch failed"));
+    const error = await failure(setup([away, lost]).download({ retries: 0 }));
+    expect(error).toMatchObject({
+      code: "connection_failed",
+      outcome: "unknown",
+      message: expect.stringMatching(
+        /^downloadReport got no complete answer \(files\.example\.com, where the redirect leads, could not be reached\)/,
+      ),
+    });
+    expect(inspect(error)).not.toMatch(/signature|hidden/);
+  });
+
   it.each([
     [410, "rejected"],
     [404, "rejected"],
@@ -218,124 +165,5 @@ describe("a download", () => {
     const { download, requests } = setup([csv(file.body)], { contract, onViolation: "throw" });
     expect(await failure(download())).toBeInstanceOf(OttuContractError);
     expect(requests[0]?.signal.aborted).toBe(true);
-  });
-});
-
-describe("a download under way", () => {
-  const begun = async (options?: CallOptions) => {
-    const file = writable();
-    const { download, clock, told, requests } = setup([csv(file.body)]);
-    const { body, text } = await download({ timeoutMs: 1000, totalTimeoutMs: 5000, ...options });
-    return { file, body, text, clock, told, signal: () => requests[0]?.signal.aborted };
-  };
-
-  it("may take its time as long as pieces come", async () => {
-    const { file, text, clock } = await begun();
-    const reading = text();
-    for (const piece of ["a", "b", "c", "d"]) {
-      await clock.advance(900);
-      file.write(piece);
-    }
-    file.close();
-    await clock.advance(0);
-    expect(await reading).toBe("abcd");
-    expect(clock.pending).toBe(0);
-  });
-
-  it("times out when no piece comes", async () => {
-    const { file, text, clock, told, signal } = await begun();
-    const reading = failure(text());
-    await clock.advance(900);
-    file.write("a");
-    await clock.advance(1000);
-    expect(await reading).toMatchObject({
-      code: "timeout",
-      which: "attempt",
-      message: expect.stringContaining("within 1000 ms (timeoutMs)"),
-      status: 200,
-      outcome: "unknown",
-      operationId: "downloadReport",
-      attempts: 1,
-    });
-    expect(file.state.cancelled).toBeDefined();
-    expect(signal()).toBe(true);
-    expect(clock.pending).toBe(0);
-    expect(told).toEqual([
-      {
-        call: 1,
-        operationId: "downloadReport",
-        method: "GET",
-        path: operation.path,
-        attempt: 1,
-        code: "timeout",
-        outcome: "unknown",
-        status: 200,
-        durationMs: 1900,
-      },
-    ]);
-  });
-
-  it("times out as a whole, also while nobody reads", async () => {
-    const { file, body, clock, signal } = await begun();
-    await clock.advance(5000);
-    expect([file.state.cancelled !== undefined, signal()]).toEqual([true, true]);
-    expect(await failure(body.getReader().read())).toMatchObject({ code: "timeout", which: "total" });
-  });
-
-  it("counts the time before it began into the whole", async () => {
-    const file = writable();
-    const { download, clock } = setup([
-      async () => {
-        await clock.advance(3000);
-        return csv(file.body);
-      },
-    ]);
-    const { text } = await download({ timeoutMs: 4000, totalTimeoutMs: 5000 });
-    const reading = failure(text());
-    await clock.advance(1999);
-    file.write("a");
-    await clock.advance(1);
-    expect(await reading).toMatchObject({ code: "timeout", which: "total" });
-  });
-
-  it("ends by its signal, also while nobody reads", async () => {
-    const controller = new AbortController();
-    const { file, body, clock, signal } = await begun({ signal: controller.signal });
-    controller.abort("enough");
-    expect([file.state.cancelled !== undefined, signal(), clock.pending]).toEqual([true, true, 0]);
-    const error = await failure(body.getReader().read());
-    expect(error).toBeInstanceOf(OttuAbortError);
-    expect(error).toMatchObject({ cause: "enough", status: 200 });
-  });
-
-  it("fails with a typed error when its connection breaks", async () => {
-    const { file, text, told, clock } = await begun();
-    const reading = failure(text());
-    file.write("a");
-    file.fail(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
-    expect(await reading).toMatchObject({ code: "connection_failed", status: 200, outcome: "unknown" });
-    expect(told).toHaveLength(1);
-    expect(clock.pending).toBe(0);
-  });
-
-  it("is given up when its stream is cancelled", async () => {
-    const { file, body, clock, told, signal } = await begun();
-    await body.cancel("no need");
-    expect([file.state.cancelled, signal(), clock.pending]).toEqual(["no need", true, 0]);
-    expect(told).toEqual([]);
-  });
-
-  it("is not read ahead of its reader", async () => {
-    let pulled = 0;
-    const endless = new ReadableStream<Uint8Array>(
-      { pull: (controller) => controller.enqueue(new Uint8Array([++pulled])) },
-      { highWaterMark: 0 },
-    );
-    const { body } = await setup([csv(endless)]).download();
-    const reader = body.getReader();
-    await reader.read();
-    await reader.read();
-    expect(pulled).toBe(2);
-    await reader.cancel();
   });
 });

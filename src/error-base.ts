@@ -44,7 +44,7 @@ export interface SettleBy {
   readonly by: string;
   /** What was sent for it; not shown by `util.inspect` or `JSON.stringify`. */
   readonly value: string;
-  /** What to call, in a sentence, with the limits of that call. */
+  /** That it may have taken effect, and what to call to find out, with the limits of that call. */
   readonly how: string;
 }
 

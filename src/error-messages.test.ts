@@ -117,7 +117,7 @@ it("tells in the message how to find out, and shows no value of the request", ()
   const timeout = new OttuTimeoutError({ ...facts, which: "attempt", limitMs: 30_000 });
   expect(timeout.message).toBe(
     "createCheckout got no complete answer within 30000 ms (timeoutMs). " +
-      "Find out with payments.inquire by the order_no that was sent (3 a day)",
+      "It may have taken effect. Find out with payments.inquire by the order_no that was sent (3 a day)",
   );
   expect(timeout.settle).toHaveProperty("value", "hidden-order");
   expect(inspect(timeout, { depth: 9 }) + JSON.stringify(timeout)).not.toContain("hidden");

@@ -67,9 +67,11 @@ export class OttuRequestError extends OttuCallError {
       field?: string;
       code?: "missing_credential";
       cause?: unknown;
+      /** @default "was not sent" */
+      became?: string;
     },
   ) {
-    super(`${init.operationId} was not sent: ${problem}`, {
+    super(`${init.operationId} ${init.became ?? "was not sent"}: ${problem}`, {
       code: init.code ?? "invalid_request",
       operationId: init.operationId,
       outcome: "not_sent",

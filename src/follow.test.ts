@@ -139,8 +139,8 @@ describe("a redirect", () => {
 
   it("whose host cannot be reached does not look as if nothing had been sent", async () => {
     const refused = Object.assign(new Error("no"), { code: "ECONNREFUSED" });
-    const { error } = await run([redirect("https://example.com/"), refused]);
-    expect(error?.message).toBe("The host that the redirect leads to could not be reached.");
+    const { error } = await run([redirect("https://example.com/file?signature=hidden"), refused]);
+    expect(error?.message).toBe("example.com, where the redirect leads, could not be reached");
     expect(error?.cause).toBeUndefined();
   });
 

@@ -5,6 +5,16 @@ type Fetch = ResolvedConfig["fetch"];
 /** More than any store needs, and the end of a circle. */
 const MAX_HOPS = 5;
 
+/**
+ * The host that a redirect leads to gave no answer. It has no cause: whatever became of that send, the first one was
+ * answered. Of the address, which carries a signature, only the host is told.
+ */
+export class UnreachableTarget extends TypeError {
+  constructor({ host }: URL) {
+    super(`${host}, where the redirect leads, could not be reached`);
+  }
+}
+
 /** Gives up a body of which nothing was read, so that its connection is free again. */
 export function letGo(response: Response): void {
   response.body?.cancel().catch(() => {});
@@ -63,8 +73,7 @@ export async function follow(
       response = await fetch(new Request(url, { method, headers, redirect: "manual", signal }));
     } catch (cause) {
       if (signal.aborted) throw cause;
-      // Whatever became of this one, the first was answered.
-      throw new TypeError("The host that the redirect leads to could not be reached.");
+      throw new UnreachableTarget(url);
     }
   }
   return response;

@@ -166,6 +166,17 @@ it.each<[string, InvoiceInput, string, string]>([
   expect(message.slice(0, "Invalid money: ".length + words.length)).toBe(`Invalid money: ${words}`);
 });
 
+it.each([
+  [undefined, "undefined"],
+  [null, "null"],
+  ["20.000", "a string"],
+])("refuses what is no invoice: %j", (invoice, what) => {
+  expect(problemOf(invoice as unknown as InvoiceInput)).toEqual([
+    "no_items",
+    `Invalid money: the invoice is ${what}; pass an object with its invoice_items`,
+  ]);
+});
+
 it("takes a percentage of two decimals", () => {
   const { tax_amount } = invoiceTotals(kwd([{ quantity: "1", unit_price: "100" }], { tax_rate: "5.25" }));
   expect(tax_amount).toBe("5.250");

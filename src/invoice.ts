@@ -8,6 +8,7 @@ import {
   subtractDecimals,
 } from "./decimal.ts";
 import { OttuMoneyError } from "./errors.ts";
+import { kindOf } from "./object.ts";
 
 /** What a discount and a tax are taken from, on an item and on a whole invoice alike. Rates are percentages. */
 export interface InvoiceRates {
@@ -72,6 +73,11 @@ export interface InvoiceTotals<Item extends InvoiceItemInput = InvoiceItemInput>
 export function invoiceTotals<Item extends InvoiceItemInput>(
   invoice: InvoiceInput & { readonly invoice_items: readonly Item[] },
 ): InvoiceTotals<Item> {
+  if (typeof invoice !== "object" || invoice === null)
+    throw new OttuMoneyError(
+      "no_items",
+      `the invoice is ${kindOf(invoice)}; pass an object with its invoice_items`,
+    );
   const scale = decimalsOf(invoice.currency_code);
   const { invoice_items: items } = invoice;
   if (!Array.isArray(items) || items.length === 0)

@@ -1,5 +1,6 @@
 import { systemCode } from "./connect-failure.ts";
 import { assignPresent, brand, type CallFacts, OttuCallError } from "./error-base.ts";
+import { UnreachableTarget } from "./follow.ts";
 
 /** An error that ends a call without a complete answer. */
 type Init = CallFacts & { cause: unknown; status?: number | undefined };
@@ -37,7 +38,7 @@ export class OttuConnectionError extends OttuCallError {
   declare readonly status?: number;
 
   constructor(init: Init) {
-    const reason = systemCode(init.cause);
+    const reason = init.cause instanceof UnreachableTarget ? init.cause.message : systemCode(init.cause);
     const what = init.outcome === "not_sent" ? "was not sent: no connection" : "got no complete answer";
     const code = reason === undefined ? "" : ` (${reason})`;
     super(`${init.operationId} ${what}${code}${settleHint(init)}`, { ...init, code: "connection_failed" });

@@ -92,7 +92,8 @@ function readLimit({ operationId }: Operation, options: unknown): number {
   if (Number.isSafeInteger(limit) && (limit as number) >= 0) return limit as number;
   throw new OttuRequestError(
     "toArray needs a limit, a whole number from 0; for all there are, pass Number.MAX_SAFE_INTEGER",
-    { operationId, part: "options", field: "/limit" },
+    // The first page is on its way when the list is made.
+    { operationId, part: "options", field: "/limit", became: "was not collected" },
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { operations } from "../generated/operation-table.ts";
+import { type Operation, operations } from "../generated/operation-table.ts";
 import { settleOf } from "./settle.ts";
 
 const operation = {
@@ -18,7 +18,7 @@ it("names the call by the first value that was sent, and keeps the value out of 
     operationId: "inquirePayment",
     method: "payments.inquire",
     by: "order_no",
-    how: "Find out with payments.inquire by the order_no that was sent (at most 3 a day)",
+    how: "It may have taken effect. Find out with payments.inquire by the order_no that was sent (at most 3 a day)",
   });
   expect(settle).toHaveProperty("value", "ORD-12345");
   expect(JSON.stringify(settle)).not.toContain("ORD-12345");
@@ -30,7 +30,7 @@ it("names the call by the first value that was sent, and keeps the value out of 
 it("tells of no limits where the call has none", () => {
   const { limits: _, ...settle } = operation.settle;
   expect(settleOf({ settle }, { body: { order_no: "ORD-12345" } })).toMatchObject({
-    how: "Find out with payments.inquire by the order_no that was sent",
+    how: "It may have taken effect. Find out with payments.inquire by the order_no that was sent",
   });
 });
 
@@ -47,11 +47,20 @@ it.each([
   ["no text", { body: { order_no: 5 } }],
   ["a body that is no object", { body: ["order_no"] }],
 ])("says why no call helps where %s was sent for it", (_, input) => {
-  expect(settleOf(operation, input)).toEqual({ none: "Nothing names it." });
+  expect(settleOf(operation, input)).toEqual({ none: "It may have taken effect. Nothing names it." });
 });
 
 it("never leaves an unknown outcome without a word", () => {
-  expect(settleOf({}, {})).toEqual({ none: expect.stringMatching(/./) });
+  expect(settleOf({}, {})).toEqual({
+    none: "It may have taken effect. No call is known that finds out what became of it.",
+  });
+});
+
+it("casts no doubt on what changes nothing, and on nothing else", () => {
+  const { listReports, deleteCard, resendNotification } = operations;
+  const doubtOn = (operation: Pick<Operation, "settle" | "retry">) =>
+    JSON.stringify(settleOf(operation, { body: { customer_id: "a" } })).includes("It may have taken effect.");
+  expect([listReports, deleteCard, resendNotification].map(doubtOn)).toEqual([false, true, true]);
 });
 
 it("finds a method and a field for every operation of the table that is settled by a call", () => {

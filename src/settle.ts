@@ -12,13 +12,15 @@ function sentValue({ path, query, body }: CallInput, name: string): string | und
 }
 
 /** The call that finds out what became of this one, by what was sent; the operation table says which. */
-export function settleOf({ settle }: Pick<Operation, "settle">, input: CallInput): Settle {
+export function settleOf({ settle, retry }: Pick<Operation, "settle" | "retry">, input: CallInput): Settle {
   const { operationId, method, limits, none } = settle ?? {};
   const by = settle?.by?.find((name) => sentValue(input, name) !== undefined);
+  // What is safe to repeat and settled by no call is a read.
+  const doubt = retry?.safe && operationId === undefined ? "" : "It may have taken effect. ";
   if (operationId === undefined || method === undefined || by === undefined) {
-    return { none: none ?? "No call is known that finds out what became of it." };
+    return { none: doubt + (none ?? "No call is known that finds out what became of it.") };
   }
-  const how = `Find out with ${method} by the ${by} that was sent${limits === undefined ? "" : ` (${limits})`}`;
+  const how = `${doubt}Find out with ${method} by the ${by} that was sent${limits === undefined ? "" : ` (${limits})`}`;
   const found = { operationId, method, by, how };
   assignHidden(found, { value: sentValue(input, by) });
   return found as Settle;

@@ -31,3 +31,11 @@ it("answers each request in what it accepts itself, and remembers none of an ear
   expect(await statusFor(report, "text/csv")).toBe(200);
   expect(await statusFor(report, "application/json")).toBe(406);
 });
+
+it("is not disturbed by what another mock of the process was asked for first", async () => {
+  const [first, second] = await Promise.all([prismFetch(), prismFetch()]);
+  const statusOf = async (mock: typeof first, accept: string) =>
+    (await mock.fetch(address, { headers: { ...headers, accept } })).status;
+  expect(await statusOf(first, "text/csv")).toBe(406);
+  expect(await statusOf(second, "application/json")).toBe(200);
+});

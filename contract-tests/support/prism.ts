@@ -7,17 +7,8 @@ import {
 } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { bundlePath } from "../../scripts/paths.ts";
+import { freshConfig } from "../../src/testing/mock/prism-config.ts";
 
-/** One for each use: Prism writes the media types that a request accepts into the one it is given, and keeps them. */
-const freshConfig = (): IHttpConfig => ({
-  isProxy: false,
-  mock: { dynamic: false },
-  checkSecurity: true,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-});
 const logger = () => createLogger("prism", { level: "silent" });
 
 /** A violation as Prism states it. */

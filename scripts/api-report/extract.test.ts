@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { entryPoints, extractReports, reportFolder } from "./extract.ts";
+import { requireBuild } from "../require-build.ts";
+import { extractReports, reportFolder } from "./extract.ts";
 
 let reports: Record<string, string>;
 beforeAll(() => {
-  if (!Object.values(entryPoints()).every(existsSync))
-    throw new Error("Run npm run build first; npm test does.");
+  requireBuild();
   reports = extractReports();
 }, 120_000);
 

@@ -8,7 +8,7 @@ import { root } from "../paths.ts";
 export const reportFolder = join(root, "api");
 
 /** The entry points that have types, by the name of their report. */
-export function entryPoints(): Record<string, string> {
+function entryPoints(): Record<string, string> {
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     exports: Record<string, string | { types: string }>;
   };

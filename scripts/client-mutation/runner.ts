@@ -33,7 +33,16 @@ export async function startRunner(): Promise<Runner> {
   let current: { path: string; code: string } | undefined;
   const vitest: Vitest = await createVitest(
     "test",
-    { root, watch: false, reporters: [{}], typecheck: { enabled: false }, pool: "threads", maxWorkers: 1 },
+    // Without the suite's configuration: its projects would transform the files, and not with the plugin below.
+    {
+      root,
+      config: false,
+      watch: false,
+      reporters: [{}],
+      testTimeout: 20_000,
+      pool: "threads",
+      maxWorkers: 1,
+    },
     {
       plugins: [
         {

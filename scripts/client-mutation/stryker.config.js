@@ -5,7 +5,7 @@ export default {
     "!src/**/*.test.ts",
     "!src/cli/**",
     "!src/testing/**",
-    "!src/**/{fixture,virtual-clock}.ts",
+    "!src/**/{*fixture,virtual-clock}.ts",
   ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],

@@ -51,7 +51,7 @@ it.each(["SIGINT", "SIGTERM"] as const)("sums up and ends when the proxy gets %s
   expect(text()).toContain("No exchange was judged.");
 });
 
-it("starts Prism on the packaged document and ends it on Ctrl-C", async () => {
+it("starts Prism on the packaged document and ends it on Ctrl-C", { timeout: 60_000 }, async () => {
   const port = await freePort(0, "127.0.0.1");
   const { child, printed } = start("mock", "--port", String(port));
   await printed("listening");

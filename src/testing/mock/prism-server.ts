@@ -1,19 +1,10 @@
 import { createRequire } from "node:module";
 import type { createLogger } from "@stoplight/prism-core";
-import type { getHttpOperationsFromSpec, IHttpConfig } from "@stoplight/prism-http";
+import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { createServer } from "@stoplight/prism-http-server";
 import { findPrism } from "../../cli/find-prism.ts";
 import { bundlePath } from "../../cli/package-files.ts";
-
-const config: IHttpConfig = {
-  isProxy: false,
-  mock: { dynamic: false },
-  checkSecurity: true,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-};
+import { freshConfig } from "./prism-config.ts";
 
 /**
  * Starts Prism in this process, on the packaged document and a free port of the loopback interface.
@@ -29,7 +20,11 @@ export async function startPrism(): Promise<{ url: string; close: () => Promise<
   const web = require("@stoplight/prism-http-server") as { createServer: typeof createServer };
   const operations = await http.getHttpOperationsFromSpec(bundlePath());
   const logger = core.createLogger("ottu-sdk", { level: "silent" });
-  const server = web.createServer(operations, { cors: false, config, components: { logger } });
+  const server = web.createServer(operations, {
+    cors: false,
+    config: freshConfig(),
+    components: { logger },
+  });
   makeViolationsPrintable(server.prism);
   const url = await server.listen(0, "127.0.0.1");
   return { url, close: () => server.close() };
