@@ -33,9 +33,10 @@ function bareName(text: string): string | undefined {
  * is a proposal: folders in it are dropped, so that it cannot lead out of the place a caller saves to.
  */
 export function filenameOf(header: string | null): string | undefined {
+  if (header === null) return undefined;
   let plain: string | undefined;
   let extended: string | undefined;
-  for (const [, name = "", quoted, token] of (header ?? "").matchAll(PARAMETER)) {
+  for (const [, name = "", quoted, token] of header.matchAll(PARAMETER)) {
     const value = quoted?.replace(/\\(.)/g, "$1") ?? token ?? "";
     if (name.toLowerCase() === "filename") plain ??= value;
     if (name.toLowerCase() === "filename*") extended ??= decodeExtended(value);
