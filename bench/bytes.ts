@@ -35,9 +35,7 @@ export const bytes: Measure = async () => {
     head: ["import", "minified", "gzipped", "aim"],
     rows,
     after:
-      "The client is openapi-fetch, a table of every operation, and the runtime: most of the latter are refusals with " +
-      "a reason, errors with their outcome, paging, downloads and redaction, which an application cannot leave out, " +
-      "since any call may need them. The contract is validators that ajv compiled ahead, one for each schema, without " +
-      "ajv itself: their code repeats itself from schema to schema.",
+      "What the client is made of stands below. The contract is validators that ajv compiled ahead, one for each " +
+      "schema, without ajv itself: their code repeats itself from schema to schema.",
   };
 };

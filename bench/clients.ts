@@ -33,6 +33,16 @@ const headers = { authorization: `Api-Key ${apiKey}` };
 const openapiFetch = createClient<paths>({ baseUrl: origin, headers, fetch });
 const withMiddleware = createClient<paths>({ baseUrl: origin, headers, fetch });
 withMiddleware.use({ onRequest: ({ request }) => request.headers.set("accept", "application/json") });
+/** What any client needs that can end a call: a signal for the request, and the time of the attempt and of the call. */
+async function underClocks<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timers = [30_000, 120_000].map((ms) => setTimeout(() => controller.abort(), ms).unref());
+  try {
+    return await send(controller.signal);
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
+}
 const kyClient = ky.create({ prefixUrl: origin, headers, fetch });
 const openai = new OpenAI({ apiKey, baseURL: origin, fetch });
 const stripe = new Stripe(apiKey, { httpClient: Stripe.createFetchHttpClient(fetch) });
@@ -49,6 +59,8 @@ export const calls = {
   },
   "openapi-fetch": async () => (await openapiFetch.POST(path, { body })).data,
   "openapi-fetch, one middleware": async () => (await withMiddleware.POST(path, { body })).data,
+  "openapi-fetch, two clocks": async () =>
+    underClocks(async (signal) => (await openapiFetch.POST(path, { body, signal })).data),
   ky: async () => kyClient.post(path.slice(1), { json: body }).json(),
   openai: async () => openai.post(path, { body }),
   stripe: async () => stripe.rawRequest("POST", path, body),

@@ -28,9 +28,10 @@ export const overhead: Measure = async ({ quick }) => {
     head: ["client", "a call", "to bare fetch", "to openapi-fetch", "aim"],
     rows,
     after:
-      "Our call builds two requests where openapi-fetch builds one: the first as it does, the second for the attempt, " +
-      "whose body must be the same bytes each time and whose signal ends with it. Both clocks, the reading of the body " +
-      "under a limit of bytes, and the search for what an error must not show take the rest. These are promises of " +
-      "[behavior.md](behavior.md), so they are not given up for the ratio.",
+      "A call of ours has one request for each attempt, which openapi-fetch builds, and a signal that ends it. The row " +
+      "with two clocks shows what those take without us: most of it goes into making `Request` follow a signal. The " +
+      "rest is the checking of what is sent, the reading of the body under a limit of bytes, and the promises through " +
+      "which attempts are repeated. They are what [behavior.md](behavior.md) promises, so they are not given up for " +
+      "the ratio.",
   };
 };

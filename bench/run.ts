@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { root } from "../scripts/paths.ts";
 import { bytes } from "./bytes.ts";
 import { checks } from "./checks.ts";
+import { clientParts } from "./client-parts.ts";
 import { generation } from "./generation.ts";
 import { importTime } from "./import-time.ts";
 import { machine } from "./machine.ts";
@@ -15,6 +16,7 @@ import { wallTime } from "./wall-time.ts";
 const measures: Readonly<Record<string, Measure>> = {
   overhead,
   bytes,
+  parts: clientParts,
   import: importTime,
   checks,
   generation,

@@ -54,6 +54,8 @@ describe("what is incomplete is found:", () => {
     ["a member of a body", "/order_no", "CheckoutScalarFields /order_no"],
     ["a member of an answer", "/due_datetime", "CheckoutTransaction /due_datetime"],
     ["a parameter", "/channel", "sendChannelNotification path /channel"],
+    ["a header of a request", "/tracking-key", "runOperation header /Tracking-Key"],
+    ["a header of an answer", "/location", "downloadReport 302 header /Location"],
   ])("%s without a fact", (_, pointer, field) => {
     expect(unspokenFields(without(pointer), fields)).toContain(field);
   });

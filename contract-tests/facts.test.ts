@@ -43,8 +43,12 @@ const isRefusedByClient = ({ refused, fact }: FactCase) =>
 const isJudgedAlone = ({ encoding, fact, refused }: FactCase) =>
   (encoding === "json" && fact.on !== "path") || refused?.unseen === true;
 
+/** Facts of headers, events and whole exchanges have runners of their own. */
+const places = ["request", "response", "path", "query"];
+
 for (const { file, facts } of loadFacts()) {
   const withCases = facts
+    .filter(({ on = "request" }) => places.includes(on))
     .map((fact) => ({ fact, cases: casesOf(fact) }))
     .filter(({ cases }) => cases.length > 0);
   if (withCases.length === 0) continue;

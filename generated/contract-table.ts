@@ -26,64 +26,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CheckoutResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "CheckoutErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "423": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -100,50 +95,47 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CheckoutTransaction",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -177,57 +169,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CheckoutTransaction",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -261,57 +249,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CheckoutTransaction",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -336,57 +320,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "UploadedAttachment",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "UploadErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -407,57 +387,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentOptionResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -478,50 +454,47 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "FinalizationStatus",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -553,57 +526,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentMethodsList",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -622,57 +591,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -691,57 +656,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "GooglePayResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -762,57 +723,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -833,57 +790,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -904,57 +857,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -975,57 +924,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1046,57 +991,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "PaymentErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1117,70 +1058,69 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "OperationResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "OperationErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "409": {
         "schema": "OperationErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "422": {
         "schema": "OperationErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
       "apiKey",
       "basic"
-    ]
+    ],
+    "header": {
+      "schema": "RunOperationHeader",
+      "fields": {}
+    }
   },
   "inquirePayment": {
     "source": "002",
@@ -1197,57 +1137,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "PaymentResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1264,64 +1200,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CardListing",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1359,64 +1290,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "CardListing",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1429,57 +1355,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
     "fields": {},
     "responses": {
       "204": {
-        "mediaTypes": [],
-        "headers": []
+        "mediaTypes": []
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1505,57 +1427,53 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "InvoiceResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1578,64 +1496,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "MessageNotificationResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "MessageNotificationErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1660,64 +1573,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "TemplateNotificationResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1742,64 +1650,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "TemplateNotificationResult",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "405": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1820,43 +1723,41 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "ReportPage",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "ReportsTooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1888,36 +1789,33 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "text/csv",
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        ],
-        "headers": []
+        ]
       },
       "302": {
         "mediaTypes": [],
-        "headers": [
-          "location"
-        ]
+        "headers": {
+          "schema": "DownloadReport302Headers",
+          "fields": {}
+        }
       },
       "400": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": [],
         "bodyOptional": true
       },
       "401": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ReportErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": [],
         "bodyOptional": true
       },
       "404": {
@@ -1925,7 +1823,6 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": [],
         "bodyOptional": true
       },
       "410": {
@@ -1933,7 +1830,6 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": [],
         "bodyOptional": true
       },
       "429": {
@@ -1941,14 +1837,16 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "ReportsTooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -1973,64 +1871,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "WalletAccountPage",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "503": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -2059,64 +1952,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "WalletEntryPage",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "503": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -2147,64 +2035,59 @@ export const operationContracts: Readonly<Record<string, OperationContract>> = {
         "schema": "WalletOperation",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "400": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "401": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "403": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "404": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "415": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "429": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
         ],
-        "headers": []
+        "headers": {
+          "schema": "TooManyRequestsHeaders",
+          "fields": {}
+        }
       },
       "503": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       },
       "5XX": {
         "schema": "ErrorBody",
         "mediaTypes": [
           "application/json"
-        ],
-        "headers": []
+        ]
       }
     },
     "schemes": [
@@ -2660,6 +2543,14 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
   },
   "DetailError": {
     "source": "vendor",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "DownloadReport302Headers": {
+    "source": "002",
     "sources": {},
     "amounts": {},
     "legacy": [],
@@ -3270,6 +3161,16 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
     "open": [],
     "unions": {}
   },
+  "ReportsTooManyRequestsHeaders": {
+    "source": "002",
+    "sources": {
+      "/retry-after": "vendor"
+    },
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
   "RetrieveCheckoutPath": {
     "source": "004",
     "sources": {},
@@ -3281,6 +3182,16 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
   "RetrieveFinalizationStatusPath": {
     "source": "vendor",
     "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "RunOperationHeader": {
+    "source": "002",
+    "sources": {
+      "/tracking-key": "vendor"
+    },
     "amounts": {},
     "legacy": [],
     "open": [],
@@ -3356,6 +3267,14 @@ export const bodyTables: Readonly<Record<string, BodyTable>> = {
   },
   "TokenInstrument": {
     "source": "004",
+    "sources": {},
+    "amounts": {},
+    "legacy": [],
+    "open": [],
+    "unions": {}
+  },
+  "TooManyRequestsHeaders": {
+    "source": "vendor",
     "sources": {},
     "amounts": {},
     "legacy": [],

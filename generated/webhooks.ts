@@ -16,6 +16,12 @@ export const webhookSchemas = {
   operation: "OperationEvent",
 } as const satisfies Record<keyof WebhookEvents, string>;
 
+/** What a receiver may answer to each kind of event: statuses, and ranges as 4XX. */
+export const webhookAnswers: Readonly<Record<keyof WebhookEvents, readonly string[]>> = {
+  payment: ["200","201","4XX","5XX"],
+  operation: ["200","201","4XX","5XX"],
+};
+
 /** The members that a signature covers, by signing scheme, in the order in which they are signed. */
 export const signedFields = {
   standard: [

@@ -13,11 +13,13 @@ export const entryPoints = {
 export interface BundleSize {
   minified: number;
   gzipped: number;
+  /** By module, the bytes it has in the minified bundle. */
+  modules: Readonly<Record<string, number>>;
 }
 
 /** Bundles what a source imports, all of it, for a browser, and weighs it. */
 export async function bundleSize(source: string, resolveDir = root): Promise<BundleSize> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir },
     bundle: true,
     minify: true,
@@ -25,8 +27,11 @@ export async function bundleSize(source: string, resolveDir = root): Promise<Bun
     platform: "browser",
     target: "es2023",
     write: false,
+    metafile: true,
     logLevel: "error",
   });
   const bytes = outputFiles[0]?.contents ?? new Uint8Array();
-  return { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const modules = Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));
+  return { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length, modules };
 }

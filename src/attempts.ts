@@ -1,12 +1,13 @@
 import type { Operation } from "../generated/operation-table.ts";
 import type { ResolvedConfig } from "./config.ts";
+import type { EncodedBody } from "./encode.ts";
 import type { Outcome } from "./errors.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
 import type { Tell } from "./hooks.ts";
 import type { Limits } from "./limits.ts";
 import { combineOutcomes, outcomeOf } from "./outcome.ts";
+import { type FixedBody, fixBody } from "./request.ts";
 import { nextDelayMs } from "./retry.ts";
-import { untilAborted } from "./until-aborted.ts";
 import type { StoppedBy, Watch } from "./watch.ts";
 
 /** What the sends of a call came to. */
@@ -28,39 +29,6 @@ export interface SendProgress {
   outcome: Outcome;
 }
 
-/** Makes the request of one attempt: each needs one of its own, since sending uses it up. */
-type RequestFor = (signal: AbortSignal) => Request;
-
-async function makeRequestFor(
-  template: Request,
-  text: string | undefined,
-  signal: AbortSignal,
-): Promise<RequestFor> {
-  const { url, method, headers } = template;
-  // Read once, so that every attempt sends the same bytes: a form would get another boundary each time. A file in it
-  // may hang, or be unreadable.
-  const body = text ?? (template.body === null ? null : await untilAborted(template.arrayBuffer(), signal));
-  return (signal) => new Request(url, { method, headers, body, redirect: "manual", signal });
-}
-
-/** Sends one attempt and tells the hooks of it. */
-async function sendOnce(
-  { config, fetch, limits, watch, tell, progress }: CallSetting,
-  attempt: number,
-  requestFor: RequestFor,
-): Promise<{ sent: Exchanged; stoppedBy: StoppedBy | undefined }> {
-  const began = config.clock.now();
-  const watched = watch.startAttempt(limits.timeoutMs);
-  const request = requestFor(watched.signal);
-  Object.assign(progress, { attempts: attempt, outcome: "unknown" } satisfies SendProgress);
-  const sent = await exchange(fetch, request, watched.signal, limits.maxResponseBytes);
-  watched.end();
-  if (sent.reply === undefined) return { sent, stoppedBy: watched.stoppedBy() };
-  const durationMs = config.clock.now() - began;
-  tell("onResponse", { attempt, status: sent.reply.status, durationMs });
-  return { sent, stoppedBy: undefined };
-}
-
 /** What holds for all sends of a call. */
 export interface CallSetting {
   readonly config: ResolvedConfig;
@@ -70,24 +38,49 @@ export interface CallSetting {
   readonly watch: Watch;
   readonly tell: Tell;
   readonly progress: SendProgress;
-  /** The body, if it is text: reading it back from the template takes longer than all else. */
-  readonly text?: string;
+  /** Makes the request of one attempt: each needs one of its own, since sending uses it up. It may refuse to. */
+  requestFor(body: FixedBody, signal: AbortSignal): Promise<Request>;
+}
+
+/** Makes ready and sends one attempt; there is none if the call ends before. */
+async function sendOnce(
+  { config, fetch, limits, watch, tell, progress, requestFor }: CallSetting,
+  attempt: number,
+  body: FixedBody,
+): Promise<{ sent: Exchanged; stoppedBy: StoppedBy | undefined } | undefined> {
+  const watched = watch.startAttempt(limits.timeoutMs);
+  try {
+    const request = await requestFor(body, watched.signal);
+    if (watch.stoppedBy() === undefined) tell("onRequest", { attempt });
+    // The hook may have had a hand in it, so this is asked after it, at the last moment.
+    if (watch.stoppedBy() !== undefined) return undefined;
+    const began = config.clock.now();
+    progress.attempts = attempt;
+    progress.outcome = "unknown";
+    const sent = await exchange(fetch, request, watched.signal, limits.maxResponseBytes);
+    if (sent.reply === undefined) return { sent, stoppedBy: watched.stoppedBy() };
+    tell("onResponse", { attempt, status: sent.reply.status, durationMs: config.clock.now() - began });
+    return { sent, stoppedBy: undefined };
+  } finally {
+    watched.end();
+  }
 }
 
 /**
  * Sends a request until it is answered well, may not be sent again, or the time is up.
  *
- * @throws what a file, or a clock of the caller's own, throws; `setting.progress` says how far it had come.
+ * @throws what a file, a clock of the caller's own, or `setting.requestFor` throws; `setting.progress` says how far it
+ * had come.
  */
 export async function sendAttempts(
   operation: Operation,
-  template: Request,
+  encoded: EncodedBody | undefined,
   setting: CallSetting,
 ): Promise<Sent> {
-  const { config, limits, watch, tell, progress, text } = setting;
-  let requestFor: RequestFor | undefined;
+  const { config, limits, watch, tell, progress } = setting;
+  let body: FixedBody | undefined;
   try {
-    requestFor = await makeRequestFor(template, text, watch.signal);
+    body = await fixBody(encoded, watch);
   } catch (error) {
     // An aborted read is told as what aborted it.
     if (watch.stoppedBy() === undefined) throw error;
@@ -95,13 +88,12 @@ export async function sendAttempts(
   let last: Exchanged | undefined;
   let earlier: Outcome | undefined;
   for (let attempt = 1; ; attempt++) {
-    if (watch.stoppedBy() === undefined) tell("onRequest", { attempt });
-    // The hook may have had a hand in it, so this is asked after it, at the last moment.
-    if (requestFor === undefined || watch.stoppedBy() !== undefined) {
+    const made = body && (await sendOnce(setting, attempt, body));
+    if (made === undefined) {
       const outcome = earlier ?? "not_sent";
       return { last, outcome, attempts: attempt - 1, stoppedBy: watch.stoppedBy() };
     }
-    const { sent, stoppedBy } = await sendOnce(setting, attempt, requestFor);
+    const { sent, stoppedBy } = made;
     last = sent;
     // Whatever the error of an aborted send looks like, it proves nothing.
     const own = stoppedBy === undefined ? outcomeOf(sent) : "unknown";

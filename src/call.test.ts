@@ -1,4 +1,4 @@
-import { expect, expectTypeOf, it } from "vitest";
+import { expect, expectTypeOf, it, vi } from "vitest";
 import type { Call } from "../generated/client.ts";
 import { createCall } from "./call.ts";
 
@@ -10,6 +10,16 @@ it("resolves to the data, and to the whole response on request", async () => {
   expect(await call).toBe(response.data);
   expect(await call.withResponse()).toBe(response);
   expect(await call.withResponse()).toBe(response);
+});
+
+it("finishes the response once, and only for those who ask for it", async () => {
+  const finish = vi.fn((unfinished: typeof response) => ({ ...unfinished, status: 201 }));
+  const call = createCall(Promise.resolve(response), finish);
+  await call;
+  expect(finish).not.toHaveBeenCalled();
+  expect(await call.withResponse()).toEqual({ ...response, status: 201 });
+  await call.withResponse();
+  expect(finish).toHaveBeenCalledTimes(1);
 });
 
 it("is a plain promise", async () => {

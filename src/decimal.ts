@@ -10,10 +10,14 @@ const NOTATION = /^(?:0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
 
 /** Reads a decimal as the API writes it, `"20.000"`; `undefined` when `text` is anything else. */
 export function parseDecimal(text: unknown): Decimal | undefined {
-  if (typeof text !== "string") return undefined;
-  const match = NOTATION.exec(text);
-  if (match === null) return undefined;
-  return { units: BigInt(text.replace(".", "")), scale: match[1]?.length ?? 0 };
+  const scale = scaleOf(text);
+  return scale === undefined ? undefined : { units: BigInt(String(text).replace(".", "")), scale };
+}
+
+/** How many decimals a decimal is written with; `undefined` when `text` is anything else. */
+export function scaleOf(text: unknown): number | undefined {
+  const match = typeof text === "string" ? NOTATION.exec(text) : null;
+  return match === null ? undefined : (match[1]?.length ?? 0);
 }
 
 /** Writes a decimal with all of its `scale`: `"20.000"` stays `"20.000"`. */

@@ -6,6 +6,7 @@ import { OttuDecodeError } from "./errors.ts";
 import { follow, letGo } from "./follow.ts";
 import { guardedStream } from "./guarded-stream.ts";
 import type { CallOptions } from "./options.ts";
+import { joinChunks, readChunks } from "./read-body.ts";
 import type { Answered, SendBy } from "./transport.ts";
 
 /** A body that has begun to arrive, and what gives it up. */
@@ -41,20 +42,8 @@ function holdingFetch(
 }
 
 async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    size += read.value.byteLength;
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  const chunks = await readChunks(body.getReader(), Number.POSITIVE_INFINITY);
+  return joinChunks(chunks ?? []);
 }
 
 /** The announced size; that of a compressed body is not the file's. */

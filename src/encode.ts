@@ -6,11 +6,10 @@ import { isPlainObject, kindOf } from "./object.ts";
 import { CONTENT_TYPES, type ContentType } from "./options.ts";
 import { toPointer } from "./pointer.ts";
 
-/** A body ready to be sent; `contentType` is absent for a form whose boundary `Request` chooses. */
-export interface EncodedBody {
-  readonly body: string | FormData;
-  readonly contentType?: ContentType;
-}
+/** A body ready to be sent; that of a form with files gets its content type with its boundary. */
+export type EncodedBody =
+  | { readonly body: string; readonly contentType: ContentType }
+  | { readonly body: FormData; readonly contentType?: undefined };
 
 /** What the encoders need to know of a call: how to refuse a value, and whether files have a way in. */
 export interface EncodeContext {

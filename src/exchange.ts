@@ -1,4 +1,4 @@
-import { readBody } from "./read-body.ts";
+import { readBody, release } from "./read-body.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** An answer read to its end, or to where it became too large. */
@@ -23,11 +23,6 @@ export type Exchanged =
       readonly status?: number;
     };
 
-/** An answer that comes after its attempt has ended is let go of, so that its connection is free again. */
-function discardWhenLate(sending: Promise<Response>): void {
-  sending.then((response) => response.body?.cancel()).catch(() => {});
-}
-
 /**
  * Sends one request and reads the whole answer, so that a connection that breaks in the body counts as one that gave
  * no answer, and a signal reaches into the body too. It never throws.
@@ -38,16 +33,22 @@ export async function exchange(
   signal: AbortSignal,
   maxBytes: number,
 ): Promise<Exchanged> {
-  let sending: Promise<Response> | undefined;
   let status: number | undefined;
-  try {
-    sending = send(request);
-    const response = await untilAborted(sending, signal);
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const receive = async (): Promise<Exchanged> => {
+    const response = await send(request);
+    // What comes after the attempt has ended is let go of, so that its connection is free again.
+    if (signal.aborted) await response.body?.cancel();
     status = response.status;
-    const read = await readBody(response, signal, maxBytes);
+    const read = await readBody(response, maxBytes, (held) => {
+      reader = held;
+    });
     return { reply: { status, ok: response.ok, headers: response.headers, text: "", ...read }, status };
+  };
+  try {
+    return await untilAborted(receive(), signal);
   } catch (cause) {
-    if (status === undefined && sending !== undefined) discardWhenLate(sending);
+    if (reader !== undefined) release(reader, cause);
     return { cause, ...(status !== undefined && { status }) };
   }
 }

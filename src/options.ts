@@ -107,6 +107,16 @@ function checkHeaders(refuse: Refuse, operation: HasKeyHeader, headers: unknown)
   });
 }
 
+/** What most calls are made with. */
+const NO_OPTIONS: CheckedOptions = {
+  signal: undefined,
+  headers: [],
+  contentType: undefined,
+  limits: {},
+  onProgress: undefined,
+  trackingKey: undefined,
+};
+
 const takesFile = ({ requestBody }: Pick<Operation, "requestBody">) =>
   Object.values(requestBody?.mediaTypes ?? {}).some(({ files }) => Object.keys(files).length > 0);
 
@@ -117,8 +127,9 @@ const takesFile = ({ requestBody }: Pick<Operation, "requestBody">) =>
  */
 export function checkOptions(
   operation: Pick<Operation, "operationId" | "idempotency" | "requestBody">,
-  options: unknown = {},
+  options: unknown,
 ): CheckedOptions {
+  if (options === undefined) return NO_OPTIONS;
   const { operationId } = operation;
   const refuse: Refuse = (path, problem) => {
     throw new OttuRequestError(problem, { operationId, part: "options", field: toPointer(path) });

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
-import type { Operation } from "../generated/operation-table.ts";
+import { type Operation, operations } from "../generated/operation-table.ts";
 import { resolveConfig } from "./config.ts";
 import type { OttuApiError } from "./errors.ts";
 import type { CallOptions } from "./options.ts";
@@ -77,6 +77,31 @@ it("sends JSON with the credential, and decodes the answer", async () => {
     "content-type": "application/json",
   });
   expect(await request?.text()).toBe('{"amount":"20.000"}');
+});
+
+it("tells of what was sent, and hides it, whatever the caller does with the body meanwhile", async () => {
+  const echo = () => Response.json({ detail: "no hidden@example.com" }, { status: 500 });
+  const { send } = setup(echo);
+  const body = { order_no: "ORD-12345", email_recipients: ["hidden@example.com"] };
+  const failing = failure(send(operations.createCheckout, { body }));
+  body.order_no = "";
+  body.email_recipients[0] = "example@example.com";
+  const error = await failing;
+  expect(error.issues).toMatchObject([{ message: "no [redacted]" }]);
+  expect(error.settle).toHaveProperty("value", "ORD-12345");
+});
+
+it("hides what was in a body that was never sent", async () => {
+  const { send } = setup();
+  const body = {
+    customer_email: "hidden@example.com",
+    get order_no(): string {
+      throw new Error("hidden@example.com has no order");
+    },
+  };
+  const failing = failure(send(operations.createCheckout, { body }));
+  body.customer_email = "example@example.com";
+  expect((await failing).cause).toMatchObject({ message: "[redacted] has no order" });
 });
 
 it("sends a form, and a multipart form with its boundary", async () => {

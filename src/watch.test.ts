@@ -35,6 +35,35 @@ it("ends an attempt with the caller's signal and its reason", () => {
   expect([attempt.stoppedBy(), watch.stoppedBy()]).toEqual(["caller", "caller"]);
 });
 
+it("has a signal of its own for what is no attempt, made before or after the call ends", async () => {
+  const clock = virtualClock();
+  const watch = startWatch(clock, undefined, 1000);
+  const { signal } = watch;
+  expect([signal.aborted, watch.signal === signal]).toEqual([false, true]);
+  await clock.advance(1000);
+  expect(signal.reason).toMatchObject({ name: "TimeoutError" });
+  expect(startWatch(clock, AbortSignal.abort("enough"), 1000).signal.reason).toBe("enough");
+});
+
+it("holds to what ended the call first", async () => {
+  const clock = virtualClock();
+  const controller = new AbortController();
+  const watch = startWatch(clock, controller.signal, 1000);
+  const { signal } = watch.startAttempt(5000);
+  controller.abort("enough");
+  await clock.advance(1000);
+  expect([watch.stoppedBy(), signal.reason]).toEqual(["caller", "enough"]);
+});
+
+it("leaves an attempt alone that is over", async () => {
+  const clock = virtualClock();
+  const watch = startWatch(clock, undefined, 1000);
+  const attempt = watch.startAttempt(300);
+  attempt.end();
+  await clock.advance(1000);
+  expect([attempt.signal.aborted, attempt.stoppedBy()]).toEqual([false, "total"]);
+});
+
 it("sees a signal that had aborted before", () => {
   const watch = startWatch(virtualClock(), AbortSignal.abort("enough"), 1000);
   expect(watch.stoppedBy()).toBe("caller");

@@ -32,11 +32,13 @@ const timeout = () => new DOMException("The operation timed out.", "TimeoutError
 /** Starts to watch over a call. */
 export function startWatch(clock: Clock, signal: AbortSignal | undefined, totalTimeoutMs: number): Watch {
   const began = clock.now();
-  const call = new AbortController();
-  let stopped: "caller" | "total" | undefined;
+  /** What is to happen when the call is to end. A signal would do, and take longer to make than all of this. */
+  const onStop = new Set<() => void>();
+  let stopped: { by: "caller" | "total"; reason: unknown } | undefined;
   const stop = (by: "caller" | "total", reason: unknown) => {
-    stopped ??= by;
-    call.abort(reason);
+    if (stopped !== undefined) return;
+    stopped = { by, reason };
+    for (const run of onStop) run();
   };
   // First what may throw, a clock of the caller's: nothing is to be left behind.
   const stopTotal = startTimer(clock, totalTimeoutMs, () => stop("total", timeout()), { background: true });
@@ -44,27 +46,37 @@ export function startWatch(clock: Clock, signal: AbortSignal | undefined, totalT
   const stopListening = signal && onAbort(signal, onCaller);
   if (signal?.aborted) onCaller();
 
+  /** A controller that aborts with the call, and what takes that back. */
+  const startController = () => {
+    const controller = new AbortController();
+    const abort = () => controller.abort(stopped?.reason);
+    onStop.add(abort);
+    if (stopped !== undefined) abort();
+    return { controller, release: () => onStop.delete(abort) };
+  };
+  let call: AbortController | undefined;
+
   return {
-    signal: call.signal,
-    stoppedBy: () => stopped,
+    get signal() {
+      call ??= startController().controller;
+      return call.signal;
+    },
+    stoppedBy: () => stopped?.by,
     elapsedMs: () => clock.now() - began,
     startAttempt(timeoutMs) {
-      const attempt = new AbortController();
+      const { controller, release } = startController();
       let timedOut = false;
-      const onCall = () => attempt.abort(call.signal.reason);
-      call.signal.addEventListener("abort", onCall, { once: true });
-      if (call.signal.aborted) onCall();
       const expire = () => {
         timedOut = true;
-        attempt.abort(timeout());
+        controller.abort(timeout());
       };
       const stopTimer = startTimer(clock, timeoutMs, expire, { background: true });
       return {
-        signal: attempt.signal,
-        stoppedBy: () => (timedOut ? "attempt" : stopped),
+        signal: controller.signal,
+        stoppedBy: () => (timedOut ? "attempt" : stopped?.by),
         end() {
           stopTimer();
-          call.signal.removeEventListener("abort", onCall);
+          release();
         },
       };
     },
@@ -73,11 +85,11 @@ export function startWatch(clock: Clock, signal: AbortSignal | undefined, totalT
       await new Promise<void>((resolve) => {
         const wake = () => {
           stopTimer();
-          call.signal.removeEventListener("abort", wake);
+          onStop.delete(wake);
           resolve();
         };
         const stopTimer = startTimer(clock, ms, wake);
-        call.signal.addEventListener("abort", wake, { once: true });
+        onStop.add(wake);
       });
     },
     end() {

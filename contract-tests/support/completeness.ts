@@ -18,10 +18,11 @@ function placesOf(fact: Fact, operationId: string): Place[] {
   if ("not-checkable" in fact && fact.on === undefined)
     return [
       ...inRequest(encodings),
-      ...(["path", "query", "response"] as const).map((on): Place => ({ operationId, on })),
+      ...(["path", "query", "header", "response"] as const).map((on): Place => ({ operationId, on })),
     ];
   const on = fact.on ?? "request";
   if (on === "exchange") return [{ operationId, on: "response" }];
+  if (on === "webhook") return [{ operationId, on: "request" }];
   if (on !== "request") return [{ operationId, on, status: fact.status }];
   // What the client refuses to put into a form is a field of the JSON body only.
   const isNested = fact.reject?.some(({ rule }) => rule === "nested") ?? false;

@@ -41,7 +41,7 @@ function withLetterCases(facts: readonly Fact[]): Fact[] {
 
 /** A refused value of the field itself in JSON, which shows what else such a case needs. */
 function exampleOf(fact: Fact, rule: Rejection["rule"]): Rejection | undefined {
-  const isBody = fact.on === undefined || fact.on === "request" || fact.on === "response";
+  const isBody = ["request", "response", "webhook"].includes(fact.on ?? "request");
   return fact.reject?.find(
     (fields) =>
       isBody &&

@@ -47,7 +47,7 @@ interface Rejection extends CaseFields {
 export interface Fact {
   id: string;
   operation: string | string[];
-  on?: "request" | "response" | "path" | "query" | "exchange";
+  on?: "request" | "response" | "path" | "query" | "header" | "answer-header" | "webhook" | "exchange";
   status?: number;
   base?: string;
   pointer: string;
@@ -116,6 +116,10 @@ export function loadFacts(): FactFile[] {
   }));
 }
 
+/** The facts that speak of such a place, for a runner of its own. */
+export const factsOn = (on: NonNullable<Fact["on"]>): Fact[] =>
+  loadFacts().flatMap(({ facts }) => facts.filter((fact) => fact.on === on && !("not-checkable" in fact)));
+
 /** The cases of a fact, one per operation, encoding and value; those of exchanges stand in exchanges.ts. */
 export function casesOf(fact: Fact): FactCase[] {
   if (fact.on === "exchange") return [];
@@ -160,9 +164,10 @@ function readBases(): Record<string, unknown> {
 function bodyOf(fact: Fact, operationId: string, fields: CaseFields): unknown {
   const on = fact.on ?? "request";
   const name = fact.base ?? (on === "response" ? `${operationId}.response` : operationId);
-  if (on !== "path" && !(name in bases))
+  const isEmpty = on === "path" || on === "header" || on === "answer-header";
+  if (!isEmpty && !(name in bases))
     throw new Error(`The fact ${fact.id} starts from ${name}, which no file under contract-tests/bases has.`);
-  let body = on === "path" ? {} : expand(bases[name]);
+  let body = isEmpty ? {} : expand(bases[name]);
   if (fields.with) body = { ...(body as object), ...(expand(fields.with) as object) };
   if (fields.without) {
     body = Object.fromEntries(

@@ -1,7 +1,9 @@
 import {
   bodyOf,
+  type HeaderObject,
   type OperationEntry,
-  operationsOf,
+  type Parameter,
+  type Ref,
   type ResponseObject,
   resolve,
   resolveSchema,
@@ -10,18 +12,19 @@ import {
   type Spec,
 } from "../../scripts/generate/spec.ts";
 import { namesOf } from "../../scripts/mutation/edit.ts";
+import { entriesOf } from "../../scripts/mutation/entries.ts";
 import { nodesOf } from "../../scripts/mutation/walk.ts";
 import { type Encoding, mediaTypes } from "./facts.ts";
 
-/** What a pointer leads into: a body, or the parameters of a path or of a query string. */
+/** What a pointer leads into: a body, parameters, or the headers of an answer. */
 export interface Place {
   operationId: string;
-  on: "request" | "response" | "path" | "query";
+  on: "request" | "response" | "path" | "query" | "header" | "answer-header";
   status?: number | undefined;
   encoding?: Encoding;
 }
 
-/** A field where it is written: a member of an object of a component, or a parameter. */
+/** A field where it is written: a member of an object of a component, a parameter, or a header. */
 export interface Field {
   label: string;
   /** The object that lists it. */
@@ -37,10 +40,10 @@ export class Fields {
 
   constructor(spec: Spec) {
     this.#spec = spec;
-    this.#entries = operationsOf(spec);
+    this.#entries = entriesOf(spec);
   }
 
-  /** Every field that some operation uses, each once however many use it. */
+  /** Every field that some operation or webhook uses, each once however many use it. */
   all(): Field[] {
     const used = new Set<object>();
     for (const entry of this.#entries) for (const root of this.#rootsOf(entry)) this.#visit(root, used);
@@ -59,16 +62,14 @@ export class Fields {
           : [],
       ),
     );
-    const parameters = this.#entries.flatMap((entry) =>
-      entry.parameters
-        .filter((parameter) => parameter.in !== "header")
-        .map((parameter) => ({
-          label: `${entry.operation.operationId} ${parameter.in} /${parameter.name}`,
-          holder: parameter,
-          name: parameter.name,
-          schema: parameter.schema,
-        })),
-    );
+    const parameters = this.#entries.flatMap(({ operation: { operationId, responses }, parameters }) => [
+      ...parameters.map((one) => fieldOf(`${operationId} ${one.in}`, one.name, one)),
+      ...Object.entries(responses).flatMap(([status, answer]) =>
+        Object.entries(this.#headersOf(answer)).map(([name, header]) =>
+          fieldOf(`${operationId} ${status} header`, name, header),
+        ),
+      ),
+    ]);
     return [...members, ...new Map(parameters.map((one) => [one.holder, one])).values()];
   }
 
@@ -77,26 +78,32 @@ export class Fields {
     const entry = this.#entries.find(({ operation }) => operation.operationId === operationId);
     if (!entry) return undefined;
     const [first, ...rest] = namesOf(pointer);
-    if (on === "path" || on === "query") {
-      if (first === undefined) return [];
-      const parameter = entry.parameters.find((one) => one.in === on && one.name === first);
-      if (!parameter) return undefined;
-      return rest.length === 0
-        ? [{ label: pointer, holder: parameter, name: first, schema: parameter.schema }]
-        : this.#follow([parameter.schema], rest);
+    if (on === "request" || on === "response") {
+      const schema =
+        on === "request"
+          ? entry.operation.requestBody?.content[mediaTypes[encoding]]?.schema
+          : this.#bodyOf(answerOf(entry, status));
+      return schema === undefined ? undefined : this.#follow([schema], namesOf(pointer));
     }
-    const schema =
-      on === "request"
-        ? entry.operation.requestBody?.content[mediaTypes[encoding]]?.schema
-        : this.#answerOf(entry, status);
-    return schema === undefined ? undefined : this.#follow([schema], namesOf(pointer));
+    if (first === undefined) return [];
+    const place = on === "answer-header" ? this.#headersOf(answerOf(entry, status)) : parametersIn(entry, on);
+    const found = Object.entries(place).find(([name]) => nameIn(on, name) === first);
+    if (!found) return undefined;
+    const [name, parameter] = found;
+    return rest.length === 0 ? [fieldOf(on, name, parameter)] : this.#follow([parameter.schema], rest);
   }
 
-  #answerOf({ operation: { responses } }: OperationEntry, status: number | undefined): Schema | undefined {
-    const known = String(status ?? Object.keys(responses).find((name) => name.startsWith("2")));
-    const response = responses[known] ?? responses[`${known.charAt(0)}XX`];
-    // Of an answer without a body only the whole can be spoken of.
-    return response && (bodyOf(resolve<ResponseObject>(this.#spec, response))?.schema ?? {});
+  /** Of an answer without a body only the whole can be spoken of. */
+  #bodyOf(answer: ResponseObject | Ref | undefined): Schema | undefined {
+    return answer && (bodyOf(resolve<ResponseObject>(this.#spec, answer))?.schema ?? {});
+  }
+
+  /** The headers of an answer where they are written, by name. */
+  #headersOf(answer: ResponseObject | Ref | undefined): Record<string, HeaderObject> {
+    const { headers = {} } = answer ? resolve<ResponseObject>(this.#spec, answer) : {};
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, header]) => [name, resolve<HeaderObject>(this.#spec, header)]),
+    );
   }
 
   #rootsOf(entry: OperationEntry): Schema[] {
@@ -146,6 +153,24 @@ export class Fields {
     return next.includes(true) ? [] : next.length > 0 ? this.#follow(next, rest) : undefined;
   }
 }
+
+const fieldOf = (place: string, name: string, holder: HeaderObject): Field => ({
+  label: `${place} /${name}`,
+  holder,
+  name,
+  schema: holder.schema,
+});
+
+const answerOf = ({ operation: { responses } }: OperationEntry, status: number | undefined) => {
+  const known = String(status ?? Object.keys(responses).find((name) => name.startsWith("2")));
+  return responses[known] ?? responses[`${known.charAt(0)}XX`];
+};
+
+const parametersIn = ({ parameters }: OperationEntry, place: Place["on"]): Record<string, Parameter> =>
+  Object.fromEntries(parameters.filter((one) => one.in === place).map((one) => [one.name, one]));
+
+/** Facts write the names of headers in lower case, as nothing depends on their letters. */
+const nameIn = (place: Place["on"], name: string) => (place.endsWith("header") ? name.toLowerCase() : name);
 
 const formsOf = ({ allOf = [], anyOf = [], oneOf = [] }: SchemaObject): Schema[] => [
   ...allOf,

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { emitContractTable, readContractTable, responseBodies, unionBranches } from "./contract-table.ts";
+import { parameterSchemas } from "./parameter-schemas.ts";
 import type { Schema, Spec } from "./spec.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -58,9 +59,31 @@ it("names the bodies of an operation, and the fields of its forms that are no te
   expect(text).toContain('"flag": "boolean"');
   const { responses } = readContractTable(spec).operations.create ?? {};
   expect(responses).toEqual({
-    201: { schema: "Answer", mediaTypes: ["application/json"], headers: [] },
-    204: { mediaTypes: [], headers: [] },
-    "4XX": { schema: "Failure", mediaTypes: ["application/json"], headers: [] },
+    201: { schema: "Answer", mediaTypes: ["application/json"] },
+    204: { mediaTypes: [] },
+    "4XX": { schema: "Failure", mediaTypes: ["application/json"] },
+  });
+});
+
+it("names the headers of requests and answers, those of a shared answer once, with their types", () => {
+  const header = (required: boolean, type: string) => ({ required, schema: { type } });
+  const parameters = [{ name: "X-Key", in: "header", ...header(true, "string") }];
+  const [wait, place] = [header(false, "integer"), header(true, "string")];
+  const responses = {
+    302: { description: "", headers: { Location: place } },
+    429: { $ref: "#/components/responses/TooMany" },
+  };
+  const changed = {
+    paths: { "/": { get: { operationId: "read", parameters, responses } } },
+    components: { schemas: {}, responses: { TooMany: { description: "", headers: { Wait: wait } } } },
+  } as unknown as Spec;
+  const read = readContractTable(changed).operations.read;
+  expect(read?.header).toEqual({ schema: "ReadHeader", fields: {} });
+  expect(read?.responses[302]?.headers).toEqual({ schema: "Read302Headers", fields: {} });
+  expect(read?.responses[429]?.headers).toEqual({ schema: "TooManyHeaders", fields: { wait: "integer" } });
+  expect(parameterSchemas(changed).Read302Headers).toMatchObject({
+    required: ["location"],
+    properties: { location: { type: "string" } },
   });
 });
 

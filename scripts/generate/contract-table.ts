@@ -1,3 +1,4 @@
+import { answerHeadersName } from "./header-schemas.ts";
 import {
   type ParameterPlace,
   parameterSchemas,
@@ -53,6 +54,7 @@ export function readContractTable(bundle: Spec): {
       schemes: schemesOf(entry),
       ...parametersOf(spec, entry, "path"),
       ...parametersOf(spec, entry, "query"),
+      ...parametersOf(spec, entry, "header"),
       ...pagesOf(spec, entry),
     },
   ]);
@@ -107,18 +109,15 @@ const requestNames = ({ operation }: OperationEntry) =>
 function responsesOf(spec: Spec, { operation }: OperationEntry): Record<string, ResponseContract> {
   return Object.fromEntries(
     Object.entries(operation.responses).map(([status, response]) => {
-      const { content = {}, headers = {} } = resolve<ResponseObject>(spec, response);
+      const { content = {} } = resolve<ResponseObject>(spec, response);
       const media = content["application/json"];
       const schema = media && componentName(media.schema);
-      const mandatory = Object.entries(headers).filter(
-        ([, header]) => resolve<{ required?: boolean }>(spec, header).required,
-      );
       return [
         status,
         {
           ...(schema !== undefined && { schema }),
           mediaTypes: Object.keys(content),
-          headers: mandatory.map(([name]) => name.toLowerCase()),
+          ...namedParameters(spec, "headers", answerHeadersName(operation.operationId, status, response)),
           ...(operation["x-bodiless-errors"]?.includes(Number(status)) && { bodyOptional: true as const }),
         },
       ];
@@ -126,10 +125,13 @@ function responsesOf(spec: Spec, { operation }: OperationEntry): Record<string, 
   );
 }
 
-function parametersOf(spec: Spec, { operation }: OperationEntry, place: ParameterPlace) {
-  const schema = parametersName(operation.operationId, place);
+const parametersOf = (spec: Spec, { operation }: OperationEntry, place: ParameterPlace) =>
+  namedParameters(spec, place, parametersName(operation.operationId, place));
+
+/** Parameters as the member of a contract; none where none of the name are documented. */
+function namedParameters(spec: Spec, member: ParameterPlace | "headers", schema: string) {
   const found = spec.components.schemas[schema];
-  return found === undefined ? {} : { [place]: { schema, fields: textlessFields(spec, found) } };
+  return found === undefined ? {} : { [member]: { schema, fields: textlessFields(spec, found) } };
 }
 
 /** The kinds of credential it takes. */

@@ -74,7 +74,13 @@ export interface MediaType {
 export interface ResponseObject {
   description: string;
   content?: Record<string, MediaType>;
-  headers?: Record<string, { required?: boolean } | Ref>;
+  headers?: Record<string, HeaderObject | Ref>;
+}
+
+export interface HeaderObject {
+  required?: boolean;
+  schema: Schema;
+  "x-source"?: string;
 }
 
 export interface Ref {

@@ -79,6 +79,15 @@ describe("the emitted validators", () => {
     expect(request(body)).toEqual(expected);
   });
 
+  test.each(["__proto__", "constructor", "toString"])("a member called %s is an unknown one, too", (name) => {
+    expect(request(JSON.parse(`{"amount": "20", "${name}": "20"}`))).toEqual([" unevaluatedProperties"]);
+  });
+
+  test("what is wrong is reported in the order of the schema, and only then what is unknown", () => {
+    const body = { amuont: "20", name: "abcd", amount: "x" };
+    expect(request(body)).toEqual(["/amount pattern", "/name maxLength", " unevaluatedProperties"]);
+  });
+
   test("length counts characters, not UTF-16 units", () => {
     expect(request({ amount: "20", name: "💳💳💳" })).toEqual([]);
     expect(request({ amount: "20", name: "💳💳💳💳" })).toEqual(["/name maxLength"]);

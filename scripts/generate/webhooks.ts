@@ -12,6 +12,9 @@ export function emitWebhooks(spec: Spec): string {
     ({ name, schema, operation }) => `  /** ${operation.summary}. */\n  ${name}: ${schema};`,
   );
   const schemas = webhooks.map(({ name, schema }) => `  ${name}: ${JSON.stringify(schema)},`);
+  const answers = Object.entries(readWebhookAnswers(spec)).map(
+    ([name, statuses]) => `  ${name}: ${JSON.stringify(statuses)},`,
+  );
   return `import type { ${imports} } from "./types.ts";
 
 /** What Ottu posts to a webhook, by kind. */
@@ -24,6 +27,11 @@ export const webhookSchemas = {
 ${schemas.join("\n")}
 } as const satisfies Record<keyof WebhookEvents, string>;
 
+/** What a receiver may answer to each kind of event: statuses, and ranges as 4XX. */
+export const webhookAnswers: Readonly<Record<keyof WebhookEvents, readonly string[]>> = {
+${answers.join("\n")}
+};
+
 /** The members that a signature covers, by signing scheme, in the order in which they are signed. */
 export const signedFields = {
   standard: ${list(fields)},
@@ -31,6 +39,10 @@ export const signedFields = {
 } as const;
 `;
 }
+
+/** The statuses and ranges that a receiver may answer with, by kind of event. */
+export const readWebhookAnswers = (spec: Spec): Record<string, string[]> =>
+  Object.fromEntries(webhooksOf(spec).map(({ name, operation }) => [name, Object.keys(operation.responses)]));
 
 /** Emits `webhook-examples.ts`: an event of every kind and state. */
 export function emitWebhookExamples(spec: Spec): string {

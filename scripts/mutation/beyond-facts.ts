@@ -1,7 +1,8 @@
 import { bareAnswers } from "../../contract-tests/support/bare-answers.ts";
 import { credentials, isPublic, isTaken } from "../../contract-tests/support/credentials.ts";
 import { countries, currenciesWith } from "../../contract-tests/support/iso-codes.ts";
-import { checkExchange } from "../../src/contract/index.ts";
+import { receiverAnswers } from "../../contract-tests/support/receiver-answers.ts";
+import { checkExchange, checkWebhook } from "../../src/contract/index.ts";
 import { operationsOf, type Spec } from "../generate/spec.ts";
 import { exampleUrl } from "./example-url.ts";
 
@@ -13,6 +14,7 @@ export interface Check {
 
 const codes: Check = { file: "contract-tests/codes.test.ts", id: "the codes of ISO 4217 and ISO 3166-1" };
 const bare: Check = { file: "contract-tests/bare-answers.test.ts", id: "the answers without JSON" };
+const receivers: Check = { file: "contract-tests/webhooks/answers.test.ts", id: "the answers of a receiver" };
 const forms: Check = { file: "contract-tests/credentials.test.ts", id: "the credentials of each operation" };
 
 /** The check of code lists that the spec no longer passes, as contract-tests/codes.test.ts makes it. */
@@ -53,6 +55,19 @@ export const failedByBareAnswers = (operationIds?: ReadonlySet<string>): Check |
       operationIds?.has(operationId) !== false && checkExchange(exchange).length > 0,
   )
     ? bare
+    : undefined;
+
+/** The check of receivers that the tables no longer pass, as contract-tests/webhooks/answers.test.ts makes it. */
+export const failedByReceivers = (kinds: ReadonlySet<string>): Check | undefined =>
+  receiverAnswers.some(
+    ({ kind, delivery, rules }) =>
+      kinds.has(kind) &&
+      !isSame(
+        checkWebhook(delivery).map(({ rule }) => rule),
+        rules,
+      ),
+  )
+    ? receivers
     : undefined;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -2,7 +2,7 @@ import { type ExchangeCase, exchangeCasesOf } from "../../contract-tests/support
 import { casesOf, type FactCase, loadFacts } from "../../contract-tests/support/facts.ts";
 import { readContractTable } from "../generate/contract-table.ts";
 import { parametersName } from "../generate/parameter-schemas.ts";
-import type { Spec } from "../generate/spec.ts";
+import { type Spec, webhooksOf } from "../generate/spec.ts";
 import type { Side } from "./workbench.ts";
 
 /** A case of a fact about a body, with the component that judges it. */
@@ -26,23 +26,29 @@ export interface Cases {
 /** Every case of every fact. */
 export function loadCases(spec: Spec): Cases {
   const { operations } = readContractTable(spec);
+  const events = new Map(webhooksOf(spec).map(({ operation, schema }) => [operation.operationId, schema]));
   const facts = loadFacts().flatMap(({ file, facts: inFile }) => inFile.map((fact) => ({ file, fact })));
   const bodies = facts.flatMap(({ file, fact }) =>
     casesOf(fact).map((one): BodyCase => {
-      const contract = operations[one.operationId];
+      const { operationId } = one;
+      const contract = operations[operationId];
+      const event = events.get(operationId);
+      if (event !== undefined) return { ...one, file, side: "response", root: event };
       if (!contract)
-        throw new Error(`The fact ${fact.id} speaks of ${one.operationId}, which the spec does not have.`);
+        throw new Error(`The fact ${fact.id} speaks of ${operationId}, which the spec does not have.`);
       const on = fact.on ?? "request";
-      if (on === "path" || on === "query")
-        return { ...one, file, side: "request", root: parametersName(one.operationId, on) };
+      if (on === "path" || on === "query" || on === "header")
+        return { ...one, file, side: "request", root: parametersName(operationId, on) };
       if (on === "request") {
         const root = isRefusedByClient(one) ? undefined : contract.requests[mediaTypeOf(one)];
         return { ...one, file, side: "request", ...(root && { root }) };
       }
       const documented = Object.keys(contract.responses);
       const status = fact.status ?? Number(documented.find((known) => known.startsWith("2")));
-      const root = (contract.responses[status] ?? contract.responses[`${String(status).charAt(0)}XX`])
-        ?.schema;
+      const answer = contract.responses[status] ?? contract.responses[`${String(status).charAt(0)}XX`];
+      if (on === "answer-header")
+        return { ...one, file, side: "request", ...(answer?.headers && { root: answer.headers.schema }) };
+      const root = answer?.schema;
       return { ...one, file, side: "response", status, ...(root && { root }) };
     }),
   );

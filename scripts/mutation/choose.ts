@@ -1,12 +1,13 @@
 import { withParameters } from "../generate/parameter-schemas.ts";
-import { operationsOf, type Spec } from "../generate/spec.ts";
+import type { Spec } from "../generate/spec.ts";
+import { entriesOf } from "./entries.ts";
 import type { Mutant } from "./mutant.ts";
 import { Reach } from "./reach.ts";
 import { rootsOf } from "./roots.ts";
 
 /** Which mutants a run is about. */
 export interface Choice {
-  /** A component, a parameter or an operationId. */
+  /** A component, a parameter, a header, or the operationId of an operation or a webhook. */
   only?: string;
   sample?: number;
   seed: number;
@@ -24,7 +25,7 @@ export function choose(mutants: readonly Mutant[], spec: Spec, { only, sample, s
 
 /** An operation stands for itself and every component that its bodies use. */
 function ownersOf(spec: Spec, name: string): Set<string> {
-  const entry = operationsOf(spec).find(({ operation }) => operation.operationId === name);
+  const entry = entriesOf(spec).find(({ operation }) => operation.operationId === name);
   if (!entry) return new Set([name]);
   const reach = new Reach(withParameters(spec).components.schemas);
   const components = rootsOf(spec, entry).flatMap((root) => [...reach.mountsIn(root).keys()]);

@@ -1,5 +1,6 @@
 import type { ObligationKind } from "../../contract-tests/support/exchanges.ts";
 import { encode } from "../../contract-tests/support/exchanges.ts";
+import type { Fact } from "../../contract-tests/support/facts.ts";
 import { fromAjv } from "../../contract-tests/support/findings.ts";
 import { operationContracts } from "../../generated/contract-table.ts";
 import { checkExchange, type Exchange, type Violation } from "../../src/contract/index.ts";
@@ -33,6 +34,7 @@ export class Judge {
   /** By what surrounds the body: path, credential, media type, status, headers, and the file of a form. */
   holdsAround(one: BodyCase): boolean {
     if (one.refused && one.refused.rule !== "file") return true;
+    if (isAlone.has(one.fact.on)) return true;
     const found = checkExchange(this.#exchangeOf(one));
     const file = one.side === "request" ? fileOf(one.body) : undefined;
     const isFileRefused = found.some(({ rule, pointer }) => rule === "request.schema" && pointer === file);
@@ -60,6 +62,9 @@ export class Judge {
     return exchange;
   }
 }
+
+/** What a schema alone judges: the headers of a message, and an event, which no operation surrounds. */
+const isAlone = new Set<Fact["on"]>(["header", "answer-header", "webhook"]);
 
 /** The rules that speak of what surrounds a body. */
 const around: readonly Violation["rule"][] = [

@@ -1,10 +1,9 @@
-import { parametersName } from "../generate/parameter-schemas.ts";
 import type { Schema, Spec } from "../generate/spec.ts";
 import { pointerTo } from "./edit.ts";
 import { asMutant, idOf, type Mutant } from "./mutant.ts";
 import { operationMutants } from "./operation-mutants.ts";
 import { changesOf } from "./operators.ts";
-import { parameterPlaces } from "./parameters.ts";
+import { type ParameterPlace, parameterPlaces } from "./parameters.ts";
 import type { Reach } from "./reach.ts";
 import { allRoots } from "./roots.ts";
 import { nodesOf } from "./walk.ts";
@@ -14,30 +13,15 @@ export function mutantsOf(spec: Spec, reach: Reach): Mutant[] {
   const reached = new Set(allRoots(spec).flatMap((root) => [...reach.mountsIn(root).keys()]));
   const mutants = [
     ...operationMutants(spec),
-    ...parameterPlaces(spec).flatMap(({ pointer, parameter, operations }) => {
-      const components = operations.map((operationId) =>
-        parametersName(operationId, parameter.in as "path" | "query"),
-      );
-      const at = {
-        owner: parameter.name,
-        components,
-        base: `${pointer}/schema`,
-        path: pointerTo(parameter.name),
-      };
-      return [
-        ...(parameter.in === "query" && parameter.required
-          ? [
-              asMutant("member no longer needed", "required", `${pointer}/required`, {
-                owner: parameter.name,
-                components,
-                path: "",
-                member: parameter.name,
-              }),
-            ]
-          : []),
-        ...schemaMutants(parameter.schema, at),
-      ];
-    }),
+    ...parameterPlaces(spec).flatMap((place) => [
+      ...(place.mayBeMissing ? [presenceMutant(place)] : []),
+      ...schemaMutants(place.parameter.schema, {
+        owner: place.parameter.name,
+        components: place.components,
+        base: `${place.pointer}/schema`,
+        path: pointerTo(place.member),
+      }),
+    ]),
     ...Object.entries(spec.components.schemas).flatMap(([name, schema]) =>
       reached.has(name)
         ? schemaMutants(schema, {
@@ -51,6 +35,15 @@ export function mutantsOf(spec: Spec, reach: Reach): Mutant[] {
   ];
   // What operations share is met once with each.
   return [...new Map(mutants.map((mutant) => [mutant.id, mutant])).values()];
+}
+
+/** What may be missing has to be there, or the reverse. */
+function presenceMutant({ pointer, parameter, components, member }: ParameterPlace): Mutant {
+  const { name: owner, required = false } = parameter;
+  const operator = required ? "member no longer needed" : "member needed";
+  const at = { owner, components, path: "", member };
+  const mutant = asMutant(operator, "required", `${pointer}/required`, at);
+  return required ? mutant : { ...mutant, value: true };
 }
 
 interface Owner {

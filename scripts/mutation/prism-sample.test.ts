@@ -4,11 +4,11 @@ import { PrismSample } from "./prism-sample.ts";
 
 const sample = new PrismSample(loadSpec());
 
-/** What Prism does not judge in the body of a request. */
-const elsewhere = /^(x-presence|x-file|security|content|responses): /;
+/** What is said of no body of a request: what Prism does not judge at all, and whether a parameter must be there. */
+const elsewhere = /^(x-presence|x-file|security|content|responses|required: member needed)/;
 
-/** Told by Ajv alone: among the nearest facts about JSON requests none of these is told by Prism. */
-const untold = ["minProperties: dropped", "minProperties: one more", "else: dropped"];
+/** In requests it stands beside forms that ask for more members (a named equivalence tells so), else in answers only. */
+const untold = ["minProperties: dropped", "minProperties: one more"];
 
 const names = [...sample.classes.keys()].filter((name) => !elsewhere.test(name));
 

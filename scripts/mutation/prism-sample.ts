@@ -6,12 +6,14 @@ import { CaseIndex } from "./case-index.ts";
 import { type BodyCase, loadCases } from "./cases.ts";
 import { edited } from "./edit.ts";
 import { exampleUrl } from "./example-url.ts";
+import { Judge } from "./judge.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants.ts";
 import { Reach } from "./reach.ts";
+import { Workbench } from "./workbench.ts";
 
-/** How many mutants of one class are tried, and cases of each: equivalent mutants are told by none. */
-const depth = { mutants: 25, cases: 40 };
+/** How many mutants of one class are tried, and cases of each: an equivalent mutant is told by none. */
+const depth = { mutants: 25, cases: 10 };
 
 /** What was done to which keyword: the sample has one mutant of each such class. */
 export const classOf = ({ keyword, operator }: Mutant) => `${keyword}: ${operator}`;
@@ -20,6 +22,8 @@ export const classOf = ({ keyword, operator }: Mutant) => `${keyword}: ${operato
 export class PrismSample {
   readonly #spec: Spec;
   readonly #index: CaseIndex;
+  readonly #workbench: Workbench;
+  readonly #judge: Judge;
   readonly #unchanged = new Map<string, Promise<PrismFetch>>();
   /** The mutants of each class, in the order of the document. */
   readonly classes = new Map<string, Mutant[]>();
@@ -28,6 +32,8 @@ export class PrismSample {
     this.#spec = spec;
     const reach = new Reach(withParameters(spec).components.schemas);
     this.#index = new CaseIndex(loadCases(spec), reach);
+    this.#workbench = new Workbench(spec, reach);
+    this.#judge = new Judge(this.#workbench, spec);
     for (const mutant of mutantsOf(spec, reach))
       this.classes.set(classOf(mutant), [...(this.classes.get(classOf(mutant)) ?? []), mutant]);
   }
@@ -41,9 +47,10 @@ export class PrismSample {
     return undefined;
   }
 
-  /** The nearest cases of one operation, in JSON, that Prism is able to see. */
+  /** The nearest cases of one operation, in JSON, that Prism is able to see and by which Ajv tells the mutant. */
   #casesFor(mutant: Mutant): BodyCase[] {
-    const cases = this.#index
+    if (!mutant.pointer.startsWith("/components/schemas/")) return [];
+    const seen = this.#index
       .bodiesFor(mutant)
       .filter(
         ({ fact, encoding, root, refused }) =>
@@ -52,6 +59,11 @@ export class PrismSample {
           root !== undefined &&
           !refused?.unseen,
       );
+    const schemas = edited(this.#spec, mutant).components.schemas;
+    const changed = Object.fromEntries(mutant.components.map((name) => [name, schemas[name] ?? true]));
+    const cases = this.#workbench.withChanged(changed, () =>
+      seen.filter((one) => !this.#judge.holdsBySchema(one)),
+    );
     return cases.filter(({ operationId }) => operationId === cases[0]?.operationId).slice(0, depth.cases);
   }
 

@@ -1,31 +1,31 @@
-import { type ParameterPlace, parameterSchemas, parametersName } from "../generate/parameter-schemas.ts";
+import { answerHeadersName } from "../generate/header-schemas.ts";
+import { parameterPlaces, parameterSchemas, parametersName } from "../generate/parameter-schemas.ts";
 import {
   componentName,
   type OperationEntry,
-  operationsOf,
   type ResponseObject,
   resolve,
   type Spec,
 } from "../generate/spec.ts";
+import { entriesOf } from "./entries.ts";
 
-const places: readonly ParameterPlace[] = ["path", "query"];
-
-/** The components that are a whole body of an operation, or its parameters. */
+/** The components that are a whole body of an operation or a webhook, its parameters, or the headers of its answers. */
 export function rootsOf(spec: Spec, { operation }: OperationEntry): string[] {
   const known = parameterSchemas(spec);
-  const responses = Object.values(operation.responses).map((response) =>
-    resolve<ResponseObject>(spec, response),
-  );
-  const contents = [operation.requestBody, ...responses].map((body) => body?.content ?? {});
+  const { operationId, requestBody, responses } = operation;
+  const answers = Object.values(responses).map((response) => resolve<ResponseObject>(spec, response));
   return [
-    ...contents.flatMap((content) =>
-      Object.values(content).flatMap(({ schema }) => componentName(schema) ?? []),
+    ...[requestBody, ...answers].flatMap((body) =>
+      Object.values(body?.content ?? {}).flatMap(({ schema }) => componentName(schema) ?? []),
     ),
-    ...places.map((place) => parametersName(operation.operationId, place)).filter((name) => name in known),
+    ...[
+      ...parameterPlaces.map((place) => parametersName(operationId, place)),
+      ...Object.entries(responses).map(([status, answer]) => answerHeadersName(operationId, status, answer)),
+    ].filter((name) => name in known),
   ];
 }
 
-/** Those of every operation, each once. */
+/** Those of every operation and webhook, each once. */
 export const allRoots = (spec: Spec) => [
-  ...new Set(operationsOf(spec).flatMap((entry) => rootsOf(spec, entry))),
+  ...new Set(entriesOf(spec).flatMap((entry) => rootsOf(spec, entry))),
 ];

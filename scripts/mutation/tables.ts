@@ -8,10 +8,12 @@ import {
   responseValidators,
   resultValidators,
 } from "../../generated/validators.ts";
+import { webhookAnswers } from "../../generated/webhooks.ts";
 import { readContractTable } from "../generate/contract-table.ts";
 import { readOperations } from "../generate/operation-table.ts";
 import { readPresence } from "../generate/presence.ts";
 import type { Spec } from "../generate/spec.ts";
+import { readWebhookAnswers } from "../generate/webhooks.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What the checker reads, made of a spec by the readers of the generator. */
@@ -20,6 +22,8 @@ export interface Tables {
   contracts: ReturnType<typeof readContractTable>["operations"];
   bodies: ReturnType<typeof readContractTable>["bodies"];
   presence: Record<string, unknown>;
+  /** By kind of event. */
+  answers: ReturnType<typeof readWebhookAnswers>;
 }
 
 export function readTables(spec: Spec): Tables {
@@ -29,6 +33,7 @@ export function readTables(spec: Spec): Tables {
     contracts,
     bodies,
     presence: Object.fromEntries(readPresence(spec).map(({ operationId, ...rest }) => [operationId, rest])),
+    answers: readWebhookAnswers(spec),
   };
 }
 
@@ -37,6 +42,7 @@ export function install(tables: Tables): void {
   replace(operationContracts, tables.contracts);
   replace(bodyTables, tables.bodies);
   replace(presence, tables.presence);
+  replace(webhookAnswers, tables.answers);
   // The checker keeps the operations themselves, not the table.
   for (const [operationId, operation] of Object.entries(tables.operations))
     replace((operations as Record<string, object>)[operationId] ?? {}, operation as object);

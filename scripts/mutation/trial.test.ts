@@ -47,6 +47,33 @@ describe("a mutant", () => {
   });
 });
 
+describe("a mutant of what surrounds no body of an operation", () => {
+  it.each([
+    [
+      "a receiver's answer",
+      "status dropped at /webhooks/payment/post/responses/201",
+      "webhooks/answers.test.ts",
+    ],
+    [
+      "what only an event has",
+      "value dropped (pg) at /components/schemas/OperationEvent/properties/source/enum",
+      "facts/webhooks/operation-event.yaml",
+    ],
+    [
+      "the header of a request",
+      "one more at /components/parameters/TrackingKey/schema/maxLength",
+      "facts/operations/request/tracking-key.yaml",
+    ],
+    [
+      "the header of an answer",
+      "end opened at /components/responses/TooManyRequests/headers/Retry-After/schema/pattern",
+      "facts/errors/retry-after.yaml",
+    ],
+  ])("is killed where that is spoken of: %s", (_, id, file) => {
+    expect(trial.run(mutantAt(id))).toMatchObject({ status: "killed", file: `contract-tests/${file}` });
+  });
+});
+
 it("every case holds on the spec as it is", () => {
   expect(trial.failing.map(({ title }) => title)).toEqual([]);
 });

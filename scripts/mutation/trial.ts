@@ -1,6 +1,12 @@
 import { parameterSchemas, withParameters } from "../generate/parameter-schemas.ts";
 import type { Schema, Spec } from "../generate/spec.ts";
-import { type Check, failedByBareAnswers, failedByCodes, failedByCredentials } from "./beyond-facts.ts";
+import {
+  type Check,
+  failedByBareAnswers,
+  failedByCodes,
+  failedByCredentials,
+  failedByReceivers,
+} from "./beyond-facts.ts";
 import { CaseIndex } from "./case-index.ts";
 import { type BodyCase, type Cases, type ExchangeFactCase, loadCases } from "./cases.ts";
 import { edited } from "./edit.ts";
@@ -117,11 +123,12 @@ export class Trial {
 const texts = (schemas: Record<string, Schema>) =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, JSON.stringify(schema)]));
 
+/** The operations, and the kinds of events, of which the tables say something else now. */
 function changedOperations(before: Tables, after: Tables): Set<string> {
   return new Set(
-    Object.keys(before.contracts).filter((operationId) =>
-      (["contracts", "operations", "presence"] as const).some(
-        (table) => JSON.stringify(before[table][operationId]) !== JSON.stringify(after[table][operationId]),
+    [...Object.keys(before.contracts), ...Object.keys(before.answers)].filter((name) =>
+      (["contracts", "operations", "presence", "answers"] as const).some(
+        (table) => JSON.stringify(before[table][name]) !== JSON.stringify(after[table][name]),
       ),
     ),
   );
@@ -130,7 +137,8 @@ function changedOperations(before: Tables, after: Tables): Set<string> {
 /** The check beside the facts that tells a change of operations. */
 function checkFailing({ keyword }: Mutant, spec: Spec, operations: ReadonlySet<string>): Check | undefined {
   if (keyword === "security") return failedByCredentials(spec, operations);
-  return keyword === "responses" || keyword === "content" ? failedByBareAnswers(operations) : undefined;
+  if (keyword !== "responses" && keyword !== "content") return undefined;
+  return failedByBareAnswers(operations) ?? failedByReceivers(operations);
 }
 
 const killedByCheck = ({ file, id }: Check): Verdict => ({ status: "killed", fact: id, file, title: id });

@@ -5,7 +5,7 @@ import { formats } from "../generate/formats.ts";
 import { withParameters } from "../generate/parameter-schemas.ts";
 import type { Schema, SchemaObject, Spec } from "../generate/spec.ts";
 import { stripAnnotations } from "../generate/strip-annotations.ts";
-import { asDocument } from "../generate/validators.ts";
+import { asDocument } from "../generate/validators/documents.ts";
 import type { Reach } from "./reach.ts";
 
 /** Requests are judged as the spec has them, responses with their objects closed, as in `generated/validators.ts`. */

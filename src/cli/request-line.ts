@@ -33,7 +33,8 @@ export function maskedPath(pathname: string): string {
 }
 
 /** The request line of a report: method and path template, without host, query and ids. */
-export function requestLine(method: string, url: string): string {
+export function requestLine(method: string, url: string | URL): string {
   const name = /^[a-z]{1,20}$/i.test(method) ? method.toUpperCase() : "(method)";
-  return `${name} ${URL.canParse(url) ? pathTemplate(new URL(url).pathname) : "(not a URL)"}`;
+  if (typeof url !== "string") return `${name} ${pathTemplate(url.pathname)}`;
+  return URL.canParse(url) ? requestLine(method, new URL(url)) : `${name} (not a URL)`;
 }

@@ -27,8 +27,8 @@ export function checkExchange(exchange: Exchange, options?: CheckOptions): Viola
     const message = `The path takes ${found.allowed.join(" and ")} only.`;
     report.add("method.undocumented", "request", "", message);
   } else {
-    const { operation, path } = found;
-    const body = checkRequest(report, operation, path, request);
+    const { operation } = found;
+    const body = checkRequest(report, found, request);
     if (response) {
       const known = body.kind === "read" || (body.kind === "absent" && operation.requestBody === undefined);
       const sent = {
@@ -37,7 +37,7 @@ export function checkExchange(exchange: Exchange, options?: CheckOptions): Viola
         scheme: schemeOf(request.headers),
         whole: presence[operation.operationId]?.whole ?? false,
       };
-      checkResponse(report, operation, { request, response, sent }, mode);
+      checkResponse(report, found, { request, response, sent }, mode);
     }
   }
   return report.list();

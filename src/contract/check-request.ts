@@ -2,9 +2,10 @@ import { operationContracts } from "../../generated/contract-table.ts";
 import type { ParametersContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { parameterValidators, requestValidators } from "../../generated/validators.ts";
+import { checkHeaders } from "./check-headers.ts";
 import { checkCredential } from "./credential.ts";
 import { checkFiles } from "./files.ts";
-import { queryOf } from "./find-operation.ts";
+import type { Call } from "./find-operation.ts";
 import { toFields } from "./form-fields.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
@@ -14,13 +15,13 @@ import { checkSchema } from "./schema.ts";
 /** Checks a request and returns its body as far as it could be read. */
 export function checkRequest(
   report: Report,
-  operation: Operation,
-  path: Readonly<Record<string, string>>,
+  { operation, url, path }: Call,
   request: CheckedExchange["request"],
 ): DecodedBody {
   const contract = operationContracts[operation.operationId];
-  checkParameters(report, contract?.path, Object.entries(path));
-  checkParameters(report, contract?.query, queryOf(request.url));
+  if (contract?.path) checkParameters(report, contract.path, path);
+  if (contract?.query) checkParameters(report, contract.query, url.searchParams);
+  checkHeaders(report, "request", contract?.header, request.headers);
   checkCredential(report, operation, contract?.schemes ?? [], request.headers);
   const body = decodeRequest(operation, request);
   if (operation.requestBody === undefined) {
@@ -56,10 +57,10 @@ function checkBody(
 /** Path and query parameters share the pointers of the body, by name. */
 function checkParameters(
   report: Report,
-  parameters: ParametersContract | undefined,
-  given: Iterable<readonly [string, string]>,
+  parameters: ParametersContract,
+  given: URLSearchParams | Record<string, string>,
 ): void {
-  const validate = parameters && parameterValidators[parameters.schema];
+  const validate = parameterValidators[parameters.schema];
   if (!validate) return;
   const body = toFields(given, parameters.fields);
   checkSchema(report, { target: "request", body, schema: parameters.schema, validate });

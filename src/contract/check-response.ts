@@ -1,18 +1,21 @@
 import { bodyTables, operationContracts } from "../../generated/contract-table.ts";
-import type { ResponseContract } from "../../generated/contract-types.ts";
+import type { BodyTable, ResponseContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { presence } from "../../generated/presence.ts";
-import { resultValidators } from "../../generated/validators.ts";
+import { toPointer } from "../pointer.ts";
 import { checkAmounts } from "./amounts.ts";
+import { checkHeaders } from "./check-headers.ts";
 import type { Sent } from "./conditions.ts";
+import { derivedOnce } from "./derived.ts";
 import { checkError } from "./errors.ts";
+import type { Call } from "./find-operation.ts";
 import { checkPage } from "./pages.ts";
-import { placesOf } from "./places.ts";
+import { segmentsOf, visitPlaces } from "./places.ts";
 import { checkPresence } from "./presence.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
 import { decodeResponse } from "./response-body.ts";
-import { checkSchema } from "./schema.ts";
+import { addFindings } from "./schema.ts";
 import { labelOf } from "./sentences.ts";
 import { isObject } from "./snapshot.ts";
 import { optionalEmpties } from "./tolerance.ts";
@@ -27,7 +30,7 @@ export interface Answered extends Required<CheckedExchange> {
 /** Checks a response, by itself and against the request it answers. */
 export function checkResponse(
   report: Report,
-  operation: Operation,
+  { operation, url }: Call,
   { request, response, sent }: Answered,
   mode: CheckMode,
 ): void {
@@ -43,10 +46,7 @@ export function checkResponse(
     return;
   }
   const { schema, mediaTypes, headers, bodyOptional } = documented[range] as ResponseContract;
-  for (const name of headers) {
-    if (response.headers && !response.headers.has(name))
-      report.add("response.header", "response", "", `The response has no ${name} header.`, contract.source);
-  }
+  checkHeaders(report, "response", headers, response.headers);
   const body = decodeResponse(response, mediaTypes);
   // Nothing was recorded, or nothing is documented to judge it by.
   if (!body || (mediaTypes.length === 0 && status !== NO_CONTENT)) return;
@@ -71,7 +71,7 @@ export function checkResponse(
     if (status >= 400) checkError(report, schema, body.value);
     else {
       checkResult(report, operation, range, body.value, sent, mode);
-      if (contract.pages) checkPage(report, contract.pages, { request, sent, body: body.value });
+      if (contract.pages) checkPage(report, contract.pages, { request, url, sent, body: body.value });
     }
   }
 }
@@ -88,34 +88,35 @@ function checkResult(
 ): void {
   const variants = presence[operationId]?.statuses[status] ?? [];
   const due = variantDue(variants, sent);
-  const actual = variantOf(variants, body, due);
-  const table = actual && bodyTables[actual.schema];
-  const validate = actual && resultValidators[actual.schema];
-  if (!actual || !table || !validate) return;
-  if (due && due !== actual) {
-    const message = `The body is a ${wordsOf(actual.schema)} where a ${wordsOf(due.schema)} is due.`;
+  const match = variantOf(variants, body, due);
+  const table = match && bodyTables[match.variant.schema];
+  if (!match || !table) return;
+  const { variant, validate, findings } = match;
+  const { schema, rules } = variant;
+  if (due && due !== variant) {
+    const message = `The body is a ${wordsOf(schema)} where a ${wordsOf(due.schema)} is due.`;
     report.add("presence.variant", "response", "", message, operationContracts[operationId]?.source);
   } else if (isObject(body)) {
-    checkPresence(report, actual.rules, { body, sent, mode, open: table.open });
+    checkPresence(report, rules, { body, sent, mode, open: table.open });
   }
-  checkSchema(report, {
-    target: "response",
-    body,
-    schema: actual.schema,
-    validate,
-    ...(mode === "observed" && { tolerates: optionalEmpties(body, actual.schema, validate) }),
-  });
+  const tolerated = mode === "observed" && { tolerates: optionalEmpties(body, schema, validate) };
+  addFindings(report, { target: "response", body, schema, ...tolerated }, findings);
   checkAmounts(report, table, body);
-  if (mode === "documented") checkLegacy(report, table.legacy, body);
+  if (mode === "documented") checkLegacy(report, table, body);
 }
 
 /** Members that only the oldest revision has are in the schema, so that its answers can be told from wrong ones. */
-function checkLegacy(report: Report, legacy: readonly string[], body: unknown): void {
-  for (const { pointer } of legacy.flatMap((pattern) => placesOf(body, pattern))) {
-    const message = `${labelOf(pointer)} is a field of the oldest revision only.`;
-    report.add("response.undocumented-field", "response", pointer, message, "000");
+function checkLegacy(report: Report, table: BodyTable, body: unknown): void {
+  for (const pattern of legacyOf(table)) {
+    visitPlaces(body, pattern, (_, path) => {
+      const pointer = toPointer(path);
+      const message = `${labelOf(pointer)} is a field of the oldest revision only.`;
+      report.add("response.undocumented-field", "response", pointer, message, "000");
+    });
   }
 }
+
+const legacyOf = derivedOnce(({ legacy }: BodyTable) => legacy.map(segmentsOf));
 
 /** The name of a schema as a reader says it: `PaymentResult` is a payment result. */
 const wordsOf = (schema: string) => schema.replace(/(?!^)[A-Z]/g, " $&").toLowerCase();

@@ -1,6 +1,6 @@
 import { bodyTables } from "../../generated/contract-table.ts";
 import { resultValidators } from "../../generated/validators.ts";
-import { webhookSchemas } from "../../generated/webhooks.ts";
+import { webhookAnswers, webhookSchemas } from "../../generated/webhooks.ts";
 import { checkAmounts } from "./amounts.ts";
 import { JSON_TYPE } from "./media-type.ts";
 import { isEmpty } from "./observed.ts";
@@ -31,18 +31,20 @@ export function checkWebhook(delivery: Exchange, options?: CheckOptions): Violat
     report.add("webhook.method", "request", "", "Events are posted.", SOURCE);
   // An event has the schema of an answer, so it is decoded as one.
   const body = decodeResponse(request, [JSON_TYPE]);
+  const kind = body?.kind === "read" ? kindOf(body.value) : undefined;
   if (!body || body.kind === "absent")
     report.add("webhook.body", "request", "", "The event has no body.", SOURCE);
   else if (body.kind === "unreadable")
     report.add("webhook.body", "request", "", `The body of the event ${body.problem}.`, SOURCE);
-  else if (body.kind === "read") checkEvent(report, body.value, mode);
+  else if (body.kind === "read") checkEvent(report, kind, body.value, mode);
   else report.add("webhook.media-type", "request", "", "Events are application/json only.", SOURCE);
-  if (response) checkAnswer(report, response.status);
+  if (response) checkAnswer(report, kind, response.status);
   return report.list();
 }
 
-function checkEvent(report: Report, body: unknown, mode: CheckMode): void {
-  const kind = kindOf(body);
+type EventKind = keyof typeof webhookSchemas;
+
+function checkEvent(report: Report, kind: EventKind | undefined, body: unknown, mode: CheckMode): void {
   if (kind === undefined) {
     const message = "The event has neither the `state` of a payment nor the `txn` of an operation.";
     report.add("webhook.kind", "request", "", message, SOURCE);
@@ -58,20 +60,25 @@ function checkEvent(report: Report, body: unknown, mode: CheckMode): void {
 }
 
 /** No member names the kind; these are in every event of one kind and in none of the other. */
-function kindOf(body: unknown): keyof typeof webhookSchemas | undefined {
+function kindOf(body: unknown): EventKind | undefined {
   if (!isObject(body)) return undefined;
   if (!isEmpty(body.state ?? null)) return "payment";
   return isEmpty(body.txn ?? null) ? undefined : "operation";
 }
 
-function checkAnswer(report: Report, status: number): void {
-  if (status === 200 || status === 201) return;
-  if (status >= 400) {
+/** An event of an unknown kind may be answered as any other. */
+function checkAnswer(report: Report, kind: EventKind | undefined, status: number): void {
+  const documented = kind ? webhookAnswers[kind] : [...new Set(Object.values(webhookAnswers).flat())];
+  const known = [String(status), `${Math.floor(status / 100)}XX`].find((one) => documented.includes(one));
+  if (known === undefined) {
+    const taken = documented.filter(isTaken).join(" and ");
+    const message = `Only ${taken} count as delivered; the payer stays on Ottu's page.`;
+    report.add("webhook.answer", "response", "", message, SOURCE);
+  } else if (!isTaken(known)) {
     const message =
       "The receiver refused the event; Ottu does not send it again, and the payer stays on Ottu's page.";
     report.add("webhook.refused", "response", "", message, SOURCE);
-  } else {
-    const message = "Only 200 and 201 count as delivered; the payer stays on Ottu's page.";
-    report.add("webhook.answer", "response", "", message, SOURCE);
   }
 }
+
+const isTaken = (status: string) => status.startsWith("2");

@@ -1,7 +1,8 @@
 import type { Condition, OperationPresence } from "../../generated/presence.ts";
 import type { Scheme } from "./credential.ts";
+import { derivedOnce } from "./derived.ts";
 import { sameValue } from "./echo.ts";
-import { valueAt } from "./places.ts";
+import { memberAt, segmentsOf } from "./places.ts";
 
 /** What a request says: its body, if it could be read, and how it authenticates. */
 export interface Sent {
@@ -12,23 +13,35 @@ export interface Sent {
   readonly whole: OperationPresence["whole"];
 }
 
-/** Decides conditions that must all hold: one that does not decides, one that is unknown leaves it open. */
-export function decide(conditions: readonly Condition[], sent: Sent): boolean | "unknown" {
-  if (!sent.known) return conditions.length === 0 || "unknown";
-  const states = conditions.map((condition) => decideOne(condition, sent));
-  if (states.includes(false)) return false;
-  return states.includes("unknown") ? "unknown" : true;
-}
+/** Whether something holds, as far as the request tells. */
+export type State = boolean | "unknown";
 
-function decideOne(condition: Condition, { body, scheme, whole }: Sent): boolean | "unknown" {
-  if ("auth" in condition) return whole && scheme !== "unknown" ? scheme === condition.auth : "unknown";
-  const value = valueAt(body, condition.request);
-  if (value === undefined) {
-    if (!whole) return "unknown";
-    if (condition.equals === undefined || condition.default === undefined) return false;
-    return sameValue(condition.default, condition.equals);
-  }
-  if (condition.equals === undefined) return true;
-  // A flag sent as text, say, breaks a rule of its own; what the server makes of it is not known.
-  return typeof value === typeof condition.equals ? sameValue(value, condition.equals) : "unknown";
+/** Makes what decides conditions that must all hold: one that does not decides, one that is unknown leaves it open. */
+export const deciderOf = derivedOnce((conditions: readonly Condition[]): ((sent: Sent) => State) => {
+  const tests = conditions.map(testOf);
+  return (sent) => {
+    if (!sent.known) return tests.length === 0 || "unknown";
+    let all: State = true;
+    for (const test of tests) {
+      const state = test(sent);
+      if (state === false) return false;
+      if (state === "unknown") all = state;
+    }
+    return all;
+  };
+});
+
+function testOf(condition: Condition): (sent: Sent) => State {
+  if ("auth" in condition)
+    return ({ scheme, whole }) => (whole && scheme !== "unknown" ? scheme === condition.auth : "unknown");
+  const path = segmentsOf(condition.request);
+  const { equals, default: unsent } = condition;
+  const holdsUnsent = equals !== undefined && unsent !== undefined && sameValue(unsent, equals);
+  return ({ body, whole }) => {
+    const value = memberAt(body, path);
+    if (value === undefined) return whole ? holdsUnsent : "unknown";
+    if (equals === undefined) return true;
+    // A flag sent as text, say, breaks a rule of its own; what the server makes of it is not known.
+    return typeof value === typeof equals ? sameValue(value, equals) : "unknown";
+  };
 }

@@ -8,10 +8,8 @@ export type Scheme = "apiKey" | "basic" | "unknown";
 
 /** Tells the scheme of a recorded credential. */
 export function schemeOf(headers: HeaderValues | undefined): Scheme {
-  const values = headers?.get("authorization") ?? [];
-  const schemes = new Set(values.map(formOf));
-  const [scheme] = schemes;
-  return schemes.size === 1 && scheme !== undefined ? scheme : "unknown";
+  const [scheme = "unknown", ...others] = (headers?.get("authorization") ?? []).map(formOf);
+  return others.every((other) => other === scheme) ? scheme : "unknown";
 }
 
 /** Checks that a credential was sent where one is needed, and that it has one of the two documented forms. */

@@ -1,4 +1,4 @@
-import { compareDecimals, parseDecimal } from "../decimal.ts";
+import { compareDecimals, parseDecimal, scaleOf } from "../decimal.ts";
 import { isEmpty } from "./observed.ts";
 import { isObject } from "./snapshot.ts";
 
@@ -32,14 +32,20 @@ export function sameValue(a: unknown, b: unknown, lenient = false): boolean {
 
 /** Tells whether two amounts are worth the same; true when one is none, as another rule says so. */
 export function sameAmount(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
   const [left, right] = [decimalOf(a), decimalOf(b)];
   return !left || !right || compareDecimals(left, right) === 0;
 }
 
 /** The decimal that a text or a JSON number writes. */
-export function decimalOf(value: unknown) {
+export const decimalOf = (value: unknown) => parseDecimal(digitsOf(value));
+
+/** How many decimals a text or a JSON number has; undefined when it is no amount. */
+export const decimalsOf = (value: unknown) => scaleOf(digitsOf(value));
+
+function digitsOf(value: unknown): string | undefined {
   const text = typeof value === "number" ? String(value) : value;
-  return typeof text === "string" && text.length <= MAX_DIGITS ? parseDecimal(text) : undefined;
+  return typeof text === "string" && text.length <= MAX_DIGITS ? text : undefined;
 }
 
 /** Tells whether two lists have the same members, order and repetition aside. */

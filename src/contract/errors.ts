@@ -1,7 +1,7 @@
 import { bodyTables } from "../../generated/contract-table.ts";
 import { resultValidators } from "../../generated/validators.ts";
 import type { Report } from "./report.ts";
-import { checkSchema } from "./schema.ts";
+import { addFindings } from "./schema.ts";
 import { findingsOf } from "./unions.ts";
 
 /** What leaves a form recognisable: a member beside it, or a code that is not listed. */
@@ -12,13 +12,11 @@ export function checkError(report: Report, schema: string, body: unknown): void 
   const forms = bodyTables[schema]?.unions[""] ?? [schema];
   const fitting = forms.flatMap((form) => {
     const validate = resultValidators[form];
-    const findings = validate ? findingsOf(validate, body) : [];
-    return validate && findings.every(({ keyword }) => SLIGHT.test(keyword))
-      ? [{ schema: form, validate, found: findings.length }]
-      : [];
+    const findings = validate && findingsOf(validate, body);
+    return findings?.every(({ keyword }) => SLIGHT.test(keyword)) ? [{ schema: form, findings }] : [];
   });
-  const [closest] = fitting.sort((a, b) => a.found - b.found);
-  if (closest) checkSchema(report, { target: "response", body, ...closest });
+  const [closest] = fitting.sort((a, b) => a.findings.length - b.findings.length);
+  if (closest) addFindings(report, { target: "response", body, schema: closest.schema }, closest.findings);
   else {
     const message =
       "The body of the error is neither `detail`, nor an `error` envelope, nor messages by field.";

@@ -1,56 +1,64 @@
 import { type Operation, operations } from "../../generated/operation-table.ts";
+import { readUrl } from "./url.ts";
+
+/** A call of an operation. */
+export interface Call {
+  readonly kind: "operation";
+  readonly operation: Operation;
+  readonly url: URL;
+  /** The parameters in its path. */
+  readonly path: Record<string, string>;
+}
 
 /** What a URL and a method lead to. */
 export type Found =
-  | {
-      readonly kind: "operation";
-      readonly operation: Operation;
-      readonly path: Readonly<Record<string, string>>;
-    }
+  | Call
   | { readonly kind: "method"; readonly allowed: readonly string[] }
   | { readonly kind: "unknown"; readonly slashMissing: boolean };
 
-/** Every operation with the segments of its path; a parameter has a name. */
-const templates = Object.values(operations).map((operation: Operation) => ({
-  operation,
-  segments: operation.path.split("/").map((text) => ({ text, name: /^\{(.+)\}$/.exec(text)?.[1] })),
-}));
+/** An operation that a path fits. */
+type Match = Pick<Call, "operation" | "path">;
+
+/** Paths without parameters, which OpenAPI has tried before those with. */
+const fixed = new Map<string, Match[]>();
+
+/** Every other operation with the segments of its path; a parameter has a name. */
+const templates: { operation: Operation; segments: { text: string; name: string | undefined }[] }[] = [];
+
+for (const operation of Object.values(operations) as Operation[]) {
+  const { path } = operation;
+  if (path.includes("{")) {
+    const segments = path.split("/").map((text) => ({ text, name: /^\{(.+)\}$/.exec(text)?.[1] }));
+    templates.push({ operation, segments });
+  } else fixed.set(path, [...(fixed.get(path) ?? []), { operation, path: {} }]);
+}
 
 const LONGEST = Math.max(...templates.map(({ segments }) => segments.length));
 
 /** Finds the operation that a request calls, by its path and method. */
-export function findOperation(method: string, url: string): Found {
-  const path = pathOf(url);
-  const matches = path === undefined ? [] : matchesOf(path);
-  const match = matches.find(({ operation }) => operation.method === method.trim().toUpperCase());
-  if (match) return { kind: "operation", ...match };
+export function findOperation(method: string, address: string): Found {
+  const url = readUrl(address);
+  if (url === undefined) return { kind: "unknown", slashMissing: false };
+  const { pathname } = url;
+  const matches = matchesOf(pathname);
+  const name = method.trim().toUpperCase();
+  const match = matches.find(({ operation }) => operation.method === name);
+  if (match) return { kind: "operation", url, ...match };
   if (matches.length > 0)
     return { kind: "method", allowed: matches.map(({ operation }) => operation.method) };
-  return { kind: "unknown", slashMissing: path !== undefined && matchesOf(`${path}/`).length > 0 };
+  return { kind: "unknown", slashMissing: matchesOf(`${pathname}/`).length > 0 };
 }
 
-function matchesOf(path: string) {
-  const given = path.split("/", LONGEST + 1);
-  return templates.flatMap(({ operation, segments }) => {
-    const parameters = match(segments, given);
-    return parameters ? [{ operation, path: parameters }] : [];
-  });
-}
-
-/** The parameters of a query string, in their order. */
-export function queryOf(url: string): Iterable<readonly [string, string]> {
-  return readUrl(url)?.searchParams ?? [];
-}
-
-const pathOf = (url: string) => readUrl(url)?.pathname;
-
-/** Reads a URL, or the path of one. */
-export function readUrl(url: string, base = "https://sandbox.ottu.net"): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
+function matchesOf(pathname: string): readonly Match[] {
+  const there = fixed.get(pathname);
+  if (there) return there;
+  const given = pathname.split("/", LONGEST + 1);
+  const matches: Match[] = [];
+  for (const { operation, segments } of templates) {
+    const path = match(segments, given);
+    if (path) matches.push({ operation, path });
   }
+  return matches;
 }
 
 /** The parameters of a path that fits the template. */
@@ -58,13 +66,15 @@ function match(
   template: (typeof templates)[number]["segments"],
   given: readonly string[],
 ): Record<string, string> | undefined {
-  if (given.length !== template.length) return undefined;
+  const fits =
+    given.length === template.length &&
+    template.every(({ text, name }, index) =>
+      name === undefined ? given[index] === text : given[index] !== "",
+    );
+  if (!fits) return undefined;
   const parameters: Record<string, string> = {};
-  for (const [index, { text, name }] of template.entries()) {
-    const value = given[index] ?? "";
-    if (name === undefined ? value !== text : value === "") return undefined;
-    if (name !== undefined) parameters[name] = decode(value);
-  }
+  for (const [index, { name }] of template.entries())
+    if (name !== undefined) parameters[name] = decode(given[index] ?? "");
   return parameters;
 }
 

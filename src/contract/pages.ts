@@ -1,22 +1,26 @@
 import type { PagesContract } from "../../generated/contract-types.ts";
 import type { Sent } from "./conditions.ts";
-import { queryOf, readUrl } from "./find-operation.ts";
 import { toFields } from "./form-fields.ts";
 import { segmentsOf, valueAt } from "./places.ts";
 import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
 import { isObject } from "./snapshot.ts";
+import { readUrl } from "./url.ts";
 
 /** A page, and what asked for it. */
 interface Answer {
   readonly request: CheckedExchange["request"];
+  /** The address that was asked. */
+  readonly url: URL;
   readonly sent: Sent;
   readonly body: unknown;
 }
 
 /** A page as its links see it: where it begins and ends in the list, and the query that asked for it. */
 interface Position {
-  readonly url: string;
+  readonly url: URL;
+  /** Whether the address was recorded without its host. */
+  readonly isRelative: boolean;
   readonly query: Record<string, unknown>;
   readonly offset: number;
   readonly asked: number;
@@ -27,10 +31,10 @@ const INTEGERS = { limit: "integer", offset: "integer" };
 
 /** Checks the size of a page and where its links lead; a list that is not in pages is not judged. */
 export function checkPage(report: Report, { style, items, size }: PagesContract, answer: Answer): void {
-  const { request, sent, body } = answer;
+  const { request, url, sent, body } = answer;
   const entries = valueAt(body, `/${items}`);
   if (!isObject(body) || !Array.isArray(entries)) return;
-  const query = toFields(queryOf(request.url), INTEGERS);
+  const query = toFields(url.searchParams, INTEGERS);
   const isKnown = style === "offset" || sent.known;
   const asked = valueAt(style === "offset" ? query : sent.body, size.pointer) ?? size.default;
   if (isKnown && typeof asked === "number" && entries.length > asked) {
@@ -47,7 +51,8 @@ export function checkPage(report: Report, { style, items, size }: PagesContract,
     if (isKnown && isObject(body.next) && pageOf(body.next) === pageOf(valueAt(sent.body, `/${name}`)))
       report.add("page.link", "response", "/next", "next leads to the page that was asked for.");
   } else if (typeof asked === "number") {
-    checkLinks(report, body, { url: request.url, query, offset, asked, end });
+    const isRelative = !/^[a-z]+:/i.test(request.url);
+    checkLinks(report, body, { url, isRelative, query, offset, asked, end });
   }
 }
 
@@ -58,7 +63,7 @@ function pageOf(pagination: unknown): string {
 }
 
 function checkLinks(report: Report, body: Record<string, unknown>, position: Position): void {
-  const { query, url, offset, asked, end } = position;
+  const { query, offset, asked, end } = position;
   const { count, next, previous } = body;
   const add = (name: string, problem: string) =>
     report.add("page.link", "response", `/${name}`, `${name} ${problem}.`);
@@ -75,19 +80,22 @@ function checkLinks(report: Report, body: Record<string, unknown>, position: Pos
   ];
   for (const [name, link, to] of links) {
     if (typeof link !== "string" || link === "") continue;
-    const problem = problemOf(link, url, { ...query, offset: to });
+    const problem = problemOf(link, position, { ...query, offset: to });
     if (problem !== undefined) add(name, problem);
   }
 }
 
 /** What is wrong with a link, which must lead to the same list with this query. */
-function problemOf(link: string, base: string, wanted: Record<string, unknown>): string | undefined {
-  const from = readUrl(base);
-  const target = from && readUrl(link, from.href);
-  if (!from || !target) return "is no link";
+function problemOf(
+  link: string,
+  { url, isRelative }: Position,
+  wanted: Record<string, unknown>,
+): string | undefined {
+  const target = readUrl(link, url.href);
+  if (!target) return "is no link";
   // Behind a proxy a server may write http for https; a recording may leave the host out.
-  if (target.host !== from.host && /^[a-z]+:/i.test(base)) return "leads to another host";
-  if (target.pathname !== from.pathname) return "leads to another path";
+  if (target.host !== url.host && !isRelative) return "leads to another host";
+  if (target.pathname !== url.pathname) return "leads to another path";
   const given = toFields(target.searchParams, INTEGERS);
   for (const [name, value] of Object.entries(wanted)) {
     // The first page may be named without its offset.

@@ -10,6 +10,9 @@ export const patternWords: Readonly<Record<string, string>> = {
   "^(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$": 'a decimal as text, such as "1.5"',
   "^(?:0|[1-9][0-9]*)(?:\\.[0-9]{1,2})?$": "a percentage as text, with at most two decimals",
   "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$": "a UUID",
+  "^[!-~](?:[ -~]*[!-~])?$": "printable ASCII without a space at either end",
+  "^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)$":
+    "a number of seconds or an HTTP date",
   "^[A-Z]{3}$": "a currency code of ISO 4217, such as KWD",
   "^[A-Z]{2}$": "a country code of ISO 3166-1, such as KW",
   "^[0-9]+$": "digits only",

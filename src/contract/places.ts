@@ -1,13 +1,8 @@
 import type { BodyTable } from "../../generated/contract-types.ts";
-import { toPointer } from "../pointer.ts";
 import { isObject } from "./snapshot.ts";
 
-/** A value inside a body, and the keys that a pattern's `*` stood for on the way. */
-export interface Place {
-  readonly pointer: string;
-  readonly value: unknown;
-  readonly keys: readonly string[];
-}
+/** The names that lead to a place. In a pattern, `*` stands for any. */
+export type Path = readonly string[];
 
 /** Splits a JSON pointer into the names it is made of. */
 export function segmentsOf(pointer: string): string[] {
@@ -19,7 +14,14 @@ export function segmentsOf(pointer: string): string[] {
 
 /** The value at a JSON pointer; undefined when it is not there. */
 export function valueAt(body: unknown, pointer: string): unknown {
-  return segmentsOf(pointer).reduce(memberOf, body);
+  return memberAt(body, segmentsOf(pointer));
+}
+
+/** The value at a path; undefined when it is not there. */
+export function memberAt(body: unknown, path: Path): unknown {
+  let node = body;
+  for (const key of path) node = memberOf(node, key);
+  return node;
 }
 
 function memberOf(node: unknown, key: string): unknown {
@@ -27,22 +29,30 @@ function memberOf(node: unknown, key: string): unknown {
   return isObject(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 }
 
-/** All values at a pointer in which `*` stands for any member. */
-export function placesOf(body: unknown, pattern: string): Place[] {
-  const walk = (node: unknown, [segment, ...rest]: string[], path: string[], keys: string[]): Place[] => {
-    if (node === undefined) return [];
-    if (segment === undefined) return [{ pointer: toPointer(path), value: node, keys }];
-    if (segment !== "*") return walk(memberOf(node, segment), rest, [...path, segment], keys);
-    const members = typeof node === "object" && node !== null ? Object.keys(node) : [];
-    return members.flatMap((key) => walk(memberOf(node, key), rest, [...path, key], [...keys, key]));
-  };
-  return walk(body, segmentsOf(pattern), [], []);
+/** Calls `visit` with each value that a pattern leads to from the segment at `from` on, and with the path to it. */
+export function visitPlaces(
+  body: unknown,
+  pattern: Path,
+  visit: (value: unknown, path: Path) => void,
+  from = 0,
+): void {
+  let node = body;
+  for (let at = from; at < pattern.length && node !== undefined; at++) {
+    const segment = pattern[at] ?? "";
+    if (segment === "*") {
+      for (const key of keysOf(node)) visitPlaces(memberOf(node, key), pattern.with(at, key), visit, at + 1);
+      return;
+    }
+    node = memberOf(node, segment);
+  }
+  if (node !== undefined) visit(node, pattern);
 }
 
-/** Puts keys in the place of each `*`. */
-export function fillPattern(pattern: string, keys: readonly string[]): string {
-  let next = 0;
-  return toPointer(segmentsOf(pattern).map((segment) => (segment === "*" ? (keys[next++] ?? "") : segment)));
+const keysOf = (node: unknown) => (typeof node === "object" && node !== null ? Object.keys(node) : []);
+
+/** Puts the names of a path in the place of each `*` of a pattern that runs beside it. */
+export function fillPattern(pattern: Path, path: Path): Path {
+  return pattern.map((segment, index) => (segment === "*" ? (path[index] ?? "") : segment));
 }
 
 /** Tells whether a pointer is one of those a pattern stands for. */

@@ -1,9 +1,10 @@
 import type { Condition, PresenceRule } from "../../generated/presence.ts";
 import { toPointer } from "../pointer.ts";
-import { decide, type Sent } from "./conditions.ts";
+import { deciderOf, type Sent, type State } from "./conditions.ts";
+import { derivedOnce } from "./derived.ts";
 import { type Change, changesOf, exactChangesOf, sameAmount, sameSet, sameValue } from "./echo.ts";
 import { isEmpty } from "./observed.ts";
-import { segmentsOf, valueAt } from "./places.ts";
+import { memberAt, type Path, segmentsOf, valueAt } from "./places.ts";
 import type { Report } from "./report.ts";
 import { isName, labelOf, memberLabel } from "./sentences.ts";
 import type { CheckMode } from "./types.ts";
@@ -19,35 +20,50 @@ export interface Answer {
 
 /** Checks what a request obliges its response to contain, and what of it must come back as it was. */
 export function checkPresence(report: Report, rules: readonly PresenceRule[], answer: Answer): void {
-  for (const rule of rules) checkRule(report, rule, answer);
+  for (const rule of readyRules(rules)) checkRule(report, rule, answer);
 }
 
-function checkRule(report: Report, rule: PresenceRule, answer: Answer): void {
-  const { pointer, when, then, otherwise, source } = rule;
-  const holds = decide(when, answer.sent);
-  const value = valueAt(answer.body, pointer);
+/** A rule with the way to its member, and with what decides its conditions. */
+interface ReadyRule extends PresenceRule {
+  readonly path: Path;
+  readonly decide: (sent: Sent) => State;
+}
+
+const readyRules = derivedOnce((rules: readonly PresenceRule[]) =>
+  rules.map((rule): ReadyRule => ({ ...rule, path: segmentsOf(rule.pointer), decide: deciderOf(rule.when) })),
+);
+
+function checkRule(report: Report, rule: ReadyRule, answer: Answer): void {
+  const { path, when, then, otherwise } = rule;
+  const holds = rule.decide(answer.sent);
+  if (holds === "unknown") return;
+  const value = memberAt(answer.body, path);
   const there = value !== undefined && !(answer.mode === "observed" && isEmpty(value));
-  const add = (id: "presence.required" | "presence.absent" | "presence.default", message: string) =>
-    report.add(id, "response", pointer, `${labelOf(pointer)} ${message}.`, source);
   if (holds === false) {
     if (otherwise === "absent" && there)
-      add("presence.absent", `must not be there, as it comes only when ${phrases(when)}`);
+      add(report, rule, "absent", `must not be there, as it comes only when ${phrases(when)}`);
     return;
   }
-  if (holds === "unknown") return;
-  const sent = valueAt(answer.sent.body, pointer);
+  const sent = memberAt(answer.sent.body, path);
   if (!there) {
     if (then !== "allowed" && !isSettled(report, rule, answer, value))
-      add("presence.required", `is missing, although ${phrases(when)}`);
+      add(report, rule, "required", `is missing, although ${phrases(when)}`);
   } else if (sent !== undefined) {
     for (const change of changes(rule, answer, sent, value)) addChange(report, rule, answer, change);
   } else if (typeof then === "object" && answer.sent.whole && !sameValue(then.default, value)) {
     // On a request that is not whole, another value may have been sent before.
-    add(
-      "presence.default",
-      `must be ${String(then.default)}, as ${phrases(when)} and it was not sent itself`,
-    );
+    const message = `must be ${String(then.default)}, as ${phrases(when)} and it was not sent itself`;
+    add(report, rule, "default", message);
   }
+}
+
+function add(
+  report: Report,
+  { pointer, source }: PresenceRule,
+  rule: "required" | "absent" | "default",
+  message: string,
+): void {
+  report.add(`presence.${rule}`, "response", pointer, `${labelOf(pointer)} ${message}.`, source);
 }
 
 /** Whether nothing is to be said of a missing member: what was sent empty has nothing to come back, say. */

@@ -50,7 +50,7 @@ function decode(raw: RawBody, mediaType: string, types: Readonly<Record<string, 
     const decoded = text === undefined ? membersOf(snapshot(raw.content)) : new URLSearchParams(text);
     return { value: toFields(decoded, types) };
   }
-  return { value: snapshot(text === undefined ? raw.content : parseJson(text)) };
+  return { value: text === undefined ? snapshot(raw.content) : parseJson(text) };
 }
 
 function decodeMultipart(raw: RawBody, types: Readonly<Record<string, string>>): Decoded {

@@ -18,7 +18,7 @@ export function decodeResponse(raw: RawBody, documented: readonly string[]): Res
   if (mediaType !== JSON_TYPE) return { kind: "opaque", mediaType };
   try {
     const text = textOf(raw);
-    const value = snapshot(text === undefined ? raw.content : parseJson(text));
+    const value = text === undefined ? snapshot(raw.content) : parseJson(text);
     return { kind: "read", mediaType, value, files: [] };
   } catch (error) {
     return { kind: "unreadable", problem: error instanceof Unreadable ? error.message : "cannot be read" };

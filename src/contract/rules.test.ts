@@ -41,6 +41,15 @@ const download = (location?: string) =>
     headers: location === undefined ? {} : { location },
   });
 
+const refund = (more: Record<string, string>): Exchange => ({
+  request: {
+    method: "POST",
+    url: "/b/pbl/v2/operation/",
+    headers: { ...headers, ...more },
+    body: { operation: "refund", session_id: "5ca114666d472a170d3c4ea6", amount: "9.000" },
+  },
+});
+
 const event = (changes: object = {}, request: object = {}, status = 200): Exchange => ({
   request: {
     method: "POST",
@@ -77,6 +86,10 @@ const exchanges: Record<Exclude<RuleId, `webhook.${string}`>, Pair> = {
     keeps: sending({ body: JSON.stringify(created.request) }),
   },
   "response.body": { breaks: answering({ body: "" }), keeps: answering({ body: undefined }) },
+  "request.header": {
+    breaks: refund({ "tracking-key": " " }),
+    keeps: refund({ "Tracking-Key": "refund-1" }),
+  },
   "response.header": { breaks: download(), keeps: download("https://example.com/report.csv") },
   "request.schema": { breaks: sending(body({ language: "fr" })), keeps: sending(body({ language: "ar" })) },
   "response.schema": { breaks: answer({ state: "frozen" }), keeps: answer({ state: "pending" }) },

@@ -1,5 +1,5 @@
 import { bodyTables } from "../../generated/contract-table.ts";
-import type { Validator } from "../../generated/validators.ts";
+import type { Finding, Validator } from "../../generated/validators.ts";
 import { toPointer } from "../pointer.ts";
 import { decimalOf } from "./echo.ts";
 import { scaleOf } from "./patterns.ts";
@@ -18,15 +18,20 @@ export interface Judged {
   readonly body: unknown;
   /** The name of the schema. */
   readonly schema: string;
-  readonly validate: Validator;
   /** Whether a problem at this place is to be passed over. */
   readonly tolerates?: (pointer: string) => boolean;
 }
 
 /** Checks a body by its schema. */
-export function checkSchema(report: Report, judged: Judged): void {
-  const { target, side = target, body, schema, validate, tolerates } = judged;
-  const problems = settle(findingsOf(validate, body), body, schema);
+export function checkSchema(report: Report, judged: Judged & { readonly validate: Validator }): void {
+  addFindings(report, judged, findingsOf(judged.validate, judged.body));
+}
+
+/** Notes what the validator of a schema found in a body. */
+export function addFindings(report: Report, judged: Judged, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  const { target, side = target, body, schema, tolerates } = judged;
+  const problems = settle(findings, body, schema);
   const mistyped = new Set(
     problems.flatMap(({ finding }) => (finding.keyword === "type" ? [finding.instancePath] : [])),
   );

@@ -48,7 +48,8 @@ export function sentenceOf({ instancePath, keyword, params }: Finding): string {
   return `${labelOf(instancePath)} ${problemOf(keyword, params)}.`;
 }
 
-function problemOf(keyword: string, params: Finding["params"]): string {
+/** What is wrong with a value, to follow the name of its field. */
+export function problemOf(keyword: string, params: Finding["params"]): string {
   const limit = Number(params.limit);
   switch (keyword) {
     case "type":

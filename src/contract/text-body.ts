@@ -1,4 +1,4 @@
-import { Unreadable } from "./snapshot.ts";
+import { isModest, snapshot, Unreadable } from "./snapshot.ts";
 
 /** Decodes base64 into a string with one character for each byte; undefined when it is none. */
 export function fromBase64(text: string): string | undefined {
@@ -24,10 +24,15 @@ export function fromUtf8(bytes: string): string {
 }
 
 /**
- * Parses JSON text.
+ * Parses JSON text. What comes of it is plain data, so it is copied only where it may go beyond the limits of a copy.
  * @throws {Unreadable} without a word of the text, which a parser's own message would quote.
  */
 export function parseJson(text: string): unknown {
+  const value = parsed(text);
+  return isModest(text) ? value : snapshot(value);
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
   } catch {

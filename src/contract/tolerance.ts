@@ -10,24 +10,27 @@ export function optionalEmpties(
   schema: string,
   validate: Validator,
 ): (pointer: string) => boolean {
-  // What the schema misses once every empty member is gone is mandatory.
+  // Worked out when it is asked for: most bodies have no problem to tolerate.
+  let mandatory: ReadonlySet<string> | undefined;
+  return (pointer) => {
+    const end = pointer.lastIndexOf("/");
+    // An entry of a list is not absent for being empty.
+    if (end === -1 || !isObject(valueAt(body, pointer.slice(0, end))) || !isEmpty(valueAt(body, pointer)))
+      return false;
+    mandatory ??= mandatoryIn(body, schema, validate);
+    return !mandatory.has(pointer);
+  };
+}
+
+/** The members that the schema misses once every empty one is gone. */
+function mandatoryIn(body: unknown, schema: string, validate: Validator): Set<string> {
   const full = withoutEmpties(body);
-  const mandatory = new Set(
+  return new Set(
     settle(findingsOf(validate, full), full, schema).flatMap(
       ({ finding: { instancePath, keyword, params } }) =>
         keyword === "required" ? [`${instancePath}/${String(params.missingProperty)}`] : [],
     ),
   );
-  return (pointer) => {
-    const end = pointer.lastIndexOf("/");
-    // An entry of a list is not absent for being empty.
-    return (
-      end !== -1 &&
-      isObject(valueAt(body, pointer.slice(0, end))) &&
-      isEmpty(valueAt(body, pointer)) &&
-      !mandatory.has(pointer)
-    );
-  };
 }
 
 /** A copy without empty members; the entries of lists stay, so that places stay as they are. */

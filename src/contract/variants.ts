@@ -1,13 +1,13 @@
 import type { ResponseVariant } from "../../generated/presence.ts";
-import { resultValidators } from "../../generated/validators.ts";
-import { decide, type Sent } from "./conditions.ts";
+import { type Finding, resultValidators, type Validator } from "../../generated/validators.ts";
+import { deciderOf, type Sent } from "./conditions.ts";
 import { isObject } from "./snapshot.ts";
 import { findingsOf } from "./unions.ts";
 
 /** The variant that a request calls for; undefined when the request does not tell. */
 export function variantDue(variants: readonly ResponseVariant[], sent: Sent): ResponseVariant | undefined {
   for (const [index, variant] of variants.entries()) {
-    const holds = decide(variant.when, sent);
+    const holds = deciderOf(variant.when)(sent);
     // Several without a condition: the request does not tell which of them comes.
     if (variant.when.length === 0 && index < variants.length - 1) return undefined;
     if (holds === true) return variant;
@@ -16,22 +16,30 @@ export function variantDue(variants: readonly ResponseVariant[], sent: Sent): Re
   return undefined;
 }
 
+/** A variant, and what its schema finds in a body. */
+export interface Match {
+  readonly variant: ResponseVariant;
+  readonly validate: Validator;
+  readonly findings: readonly Finding[];
+}
+
 /** The variant that a body is, by its members; `due` where nothing speaks for another. */
 export function variantOf(
   variants: readonly ResponseVariant[],
   body: unknown,
   due: ResponseVariant | undefined,
-): ResponseVariant | undefined {
-  let best = due ?? variants.at(-1);
-  if (variants.length < 2 || best === undefined) return best;
-  let most = likeness(best, body);
-  for (const variant of variants) {
-    // Most bodies are what was due, and no other can be more like it.
-    if (most === FITS) break;
-    const like = likeness(variant, body);
-    if (like > most) [best, most] = [variant, like];
-  }
-  return best;
+): Match | undefined {
+  const first = due ?? variants.at(-1);
+  const match = first && matchOf(first, body);
+  // Most bodies are what was due, and no other can be more like it.
+  if (match === undefined || match.findings.length === 0) return match;
+  const others = variants.flatMap((variant) => (variant === first ? [] : (matchOf(variant, body) ?? [])));
+  return others.reduce((best, other) => (likeness(other, body) > likeness(best, body) ? other : best), match);
+}
+
+function matchOf(variant: ResponseVariant, body: unknown): Match | undefined {
+  const validate = resultValidators[variant.schema];
+  return validate && { variant, validate, findings: findingsOf(validate, body) };
 }
 
 const FITS = 2;
@@ -40,10 +48,7 @@ const FITS = 2;
  * 2 for a body that fits; else from -1 to 1, the share of the mandatory members that are there less the share of members
  * it does not know; -2 for a list where an object is described, and the reverse.
  */
-function likeness({ schema }: ResponseVariant, body: unknown): number {
-  const validate = resultValidators[schema];
-  if (!validate) return -2;
-  const found = findingsOf(validate, body);
+function likeness({ validate, findings: found }: Match, body: unknown): number {
   if (found.length === 0) return FITS;
   const count = (findings: typeof found, keywords: readonly string[]) =>
     findings.filter(({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword)).length;

@@ -12,6 +12,8 @@ export interface OperationContract {
   path?: ParametersContract;
   /** The parameters of its query string. */
   query?: ParametersContract;
+  /** The headers of its requests, by names in lower case. */
+  header?: ParametersContract;
   /** What answers it, by status or range. */
   responses: Record<string, ResponseContract>;
   /** How it answers in pages, if it does. */
@@ -31,8 +33,8 @@ export interface ResponseContract {
   schema?: string;
   /** The media types of its body; empty where none is documented. */
   mediaTypes: string[];
-  /** The headers it must have, lower-case. */
-  headers: string[];
+  /** Its headers, by names in lower case. */
+  headers?: ParametersContract;
   /** Whether it may come without its body. */
   bodyOptional?: true;
 }

@@ -70,7 +70,7 @@ const isTypeCombined = (spec: Spec, schema: Schema, type: SchemaObject["type"], 
 
 /** Whether a component is used in combinations only, and each asks for the type without it. */
 function isTypedAround(spec: Spec, component: string, type: SchemaObject["type"]): boolean {
-  const judged = { paths: spec.paths, components: spec.components.schemas };
+  const judged = { calls: [spec.paths, spec.webhooks], components: spec.components.schemas };
   const uses = JSON.stringify(judged).split(`"#/components/schemas/${component}"`).length - 1;
   const around = Object.values(spec.components.schemas)
     .flatMap((schema) => nodesOf(schema).map((node) => node.schema))

@@ -1,12 +1,6 @@
-import {
-  operationsOf,
-  type Ref,
-  type ResponseObject,
-  resolve,
-  type Schema,
-  type Spec,
-} from "../../generate/spec.ts";
+import { type Ref, type ResponseObject, resolve, type Schema, type Spec } from "../../generate/spec.ts";
 import { namesOf, pointerTo } from "../edit.ts";
+import { entriesOf } from "../entries.ts";
 import type { Equivalence } from "./equivalence.ts";
 import { at, reaches } from "./queries.ts";
 
@@ -52,19 +46,21 @@ export const transportEquivalences: readonly Equivalence[] = [
       (at(spec, namesOf(pointer).slice(0, -2)) as { in?: string } | undefined)?.in === "path",
   },
   {
-    name: "text of an address",
-    because: "What stands in a path or a query is text, so a rule for its type is always kept.",
+    name: "text of an address or a header",
+    because: "What stands in a path, a query or a header is text, so a rule for its type is always kept.",
     holds: ({ keyword, operator, pointer, schema }) =>
       keyword === "type" &&
       operator !== "swapped" &&
       schema?.type === "string" &&
-      /^\/(components\/parameters|paths\/[^/]+(\/[a-z]+)?\/parameters)\//.test(pointer),
+      /^\/(components\/parameters|paths\/[^/]+(\/[a-z]+)?\/parameters|.*\/headers)\/[^/]+\/schema\//.test(
+        pointer,
+      ),
   },
 ];
 
 /** Whether no body but those of forms uses a component. */
 function isInFormsOnly(spec: Spec, component: string): boolean {
-  const types = operationsOf(spec).flatMap(({ operation }) =>
+  const types = entriesOf(spec).flatMap(({ operation }) =>
     [
       operation.requestBody,
       ...Object.values(operation.responses).map((one) => resolve<ResponseObject>(spec, one)),

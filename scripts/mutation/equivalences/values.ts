@@ -1,6 +1,7 @@
 import { formats } from "../../generate/formats.ts";
 import { componentName, resolveSchema, type SchemaObject, type Spec } from "../../generate/spec.ts";
 import { namesOf, pointerTo } from "../edit.ts";
+import { allRoots } from "../roots.ts";
 import type { Equivalence } from "./equivalence.ts";
 import { declaredAt, usersOf } from "./queries.ts";
 
@@ -54,9 +55,9 @@ export const valueEquivalences: readonly Equivalence[] = [
   {
     name: "value refused beside it",
     because:
-      "What the change lets in or out is refused by a list of the same member in a schema combined with it.",
+      "Nothing is judged by the component alone, and what the change lets in or out is refused by a list of the same member in a schema combined with it.",
     holds: ({ keyword, pointer, owner, path, value, schema }, spec) => {
-      if (keyword !== "enum" || !schema?.enum) return false;
+      if (keyword !== "enum" || !schema?.enum || allRoots(spec).includes(owner)) return false;
       const before = schema.enum;
       const after = value as unknown[] | undefined;
       const lists = listsBeside(spec, owner, pointer, namesOf(path));

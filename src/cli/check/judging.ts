@@ -36,8 +36,8 @@ export class Judging {
       this.#unusable(item, content.problem);
       return;
     }
-    const { method, url } = content.request;
-    const kind = this.#kindOf(content);
+    const url = new URL(content.request.url);
+    const kind = this.#kindOf(content, url);
     if (kind === undefined) {
       this.tally.skipped += 1;
       return;
@@ -50,7 +50,7 @@ export class Judging {
       return;
     }
     const place = placeOf(item);
-    const name = requestLine(method, url);
+    const name = requestLine(content.request.method, url);
     this.tally.add(place, name, verdict.violations, verdict.conforms);
     const judged = {
       index,
@@ -64,9 +64,8 @@ export class Judging {
   }
 
   /** What an exchange is to be judged as; undefined when it is none of ours. */
-  #kindOf(exchange: Exchange): ExchangeKind | undefined {
+  #kindOf(exchange: Exchange, url: URL): ExchangeKind | undefined {
     const { servers, webhooks } = this.#options;
-    const url = new URL(exchange.request.url);
     if (webhooks.includes(url)) return "event";
     return servers.includes(url) && !isPreflight(exchange) ? "call" : undefined;
   }
