@@ -13,8 +13,8 @@ const cell = (text: string) => `\`${text.replaceAll(/\s+/g, " ").replaceAll("|",
 
 function tableOf(scores: readonly FileScore[]): string[] {
   const rows = scores.map(
-    ({ file, isChanged, killed, explained, unexplained }) =>
-      `| ${file}${isChanged ? ", changed since" : ""} | ${killed} | ${explained.length} | ${unexplained.length} |`,
+    ({ file, killed, explained, unexplained }) =>
+      `| ${file} | ${killed} | ${explained.length} | ${unexplained.length} |`,
   );
   const { killed, explained, survived } = totalsOf(scores);
   const total = `| all | ${killed} | ${explained} | ${survived} |`;
@@ -42,8 +42,8 @@ export function pageOf(scores: readonly FileScore[], explanations: readonly Expl
     "`-- --mutate src/retry.ts`, and keeps the details in `reports/client-mutation.html`. Each mutant changes one expression;",
     "it is killed when a test fails. Code that runs once, at import, is not mutated.",
     "",
-    "Every file that was ever run is in the table, with the figures of its last run. One that was changed since is marked; one",
-    "whose tests were is not.",
+    "Every file that was ever run is in the table. Of one that was not run last, the results are kept for the code that has not",
+    "changed since, with the tests of then; code that has changed counts again when it is run.",
     "",
     ...tableOf(scores),
     "",

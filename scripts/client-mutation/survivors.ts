@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "../paths.ts";
@@ -39,8 +39,6 @@ export type Survivor = Place & { readonly line: number };
 /** How the mutants of one file ended. */
 export interface FileScore {
   readonly file: string;
-  /** Whether the file was changed after it was run. */
-  readonly isChanged: boolean;
   readonly killed: number;
   readonly explained: readonly Explanation[];
   readonly unexplained: readonly Survivor[];
@@ -66,20 +64,9 @@ function pieceOf(source: string, { start, end }: Mutant["location"]): string {
 const isSame = (a: Place, b: Place) =>
   a.file === b.file && a.at === b.at && a.from === b.from && a.to === b.to;
 
-/** Reads a source file; `undefined` when it is gone. */
-const readSource = (file: string) => {
-  const path = join(root, file);
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-};
-
-/** Judges every file of a report that is still there; what Stryker ignored or could not compile is no mutant. */
-export function judgeReport(
-  report: MutationReport,
-  explanations: readonly Explanation[],
-  read: (file: string) => string | undefined = readSource,
-): FileScore[] {
+/** Judges every file of a report; what Stryker ignored or could not compile is no mutant. */
+export function judgeReport(report: MutationReport, explanations: readonly Explanation[]): FileScore[] {
   return Object.entries(report.files)
-    .filter(([file]) => read(file) !== undefined)
     .map(([file, { source, mutants }]) => {
       const withStatus = (...wanted: string[]) => mutants.filter(({ status }) => wanted.includes(status));
       const explained: Explanation[] = [];
@@ -96,8 +83,7 @@ export function judgeReport(
         if (found === undefined) unexplained.push({ ...survivor, line });
         else explained.push(found);
       }
-      const killed = withStatus("Killed", "Timeout").length;
-      return { file, isChanged: read(file) !== source, killed, explained, unexplained };
+      return { file, killed: withStatus("Killed", "Timeout").length, explained, unexplained };
     })
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
