@@ -33,6 +33,7 @@ describe("a download under way", () => {
     expect(await reading).toMatchObject({
       code: "timeout",
       which: "attempt",
+      message: expect.stringContaining("within 1000 ms (timeoutMs)"),
       status: 200,
       outcome: "unknown",
       operationId: "downloadReport",

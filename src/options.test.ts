@@ -57,7 +57,7 @@ it.each([
   [{ headers: { "x-a": "hidden\r\nx-b: 1" } }, "/headers/x-a", /control/],
   [{ headers: { "x-a": "hidden عربي" } }, "/headers/x-a", /no HTTP header/],
   [{ headers: { "x-a": "1", "X-A": "2" } }, "/headers/X-A", /twice/],
-])("refuses %o at %s", (options, field, problem) => {
+])("refuses %j at %s: %s", (options, field, problem) => {
   expect(() => checkOptions(operation, options)).toThrow(
     expect.objectContaining({
       code: "invalid_request",
