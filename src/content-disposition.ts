@@ -22,7 +22,7 @@ function decodeExtended(text: string): string | undefined {
 /** The last part of a name, fit to be a file's: no folder, no control character. */
 function bareName(text: string): string | undefined {
   const name = text
-    .replace(/.*[/\\]/s, "")
+    .replace(/^.*[/\\]/s, "")
     .replace(/[\p{Cc}\p{Surrogate}]/gu, "")
     .trim();
   return /^\.*$/.test(name) ? undefined : name;

@@ -108,7 +108,7 @@ function walkMembers(
 
 /** Turns `customer.email` or `items[0].sku` into a path; a JSON pointer is taken as it is. */
 function fieldPath(field: unknown): Path {
-  if (typeof field !== "string") return [];
+  if (typeof field !== "string" || field.length > 500) return [];
   const segments = field.startsWith("/")
     ? field.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"))
     : field.split(/[.[\]]/);

@@ -51,19 +51,6 @@ async function serve() {
 }
 
 describe("an upload", () => {
-  it.each([{}, { file: undefined }, { order_no: "ORD-12345" }])(
-    "is nothing without its file: %j",
-    async (body) => {
-      const { ottu, requests } = setup();
-      await expect(ottu.attachments.upload(body as never)).rejects.toMatchObject({
-        code: "invalid_request",
-        field: "/file",
-        message: "uploadAttachment was not sent: file is missing; pass new File([bytes], name)",
-      });
-      expect(requests).toEqual([]);
-    },
-  );
-
   it("sends the file as a form without being told how", async () => {
     const { ottu, requests } = setup();
     expect(await ottu.attachments.upload({ file: fileOf(3), order_no: "ORD-12345" })).toEqual(answer);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, expectTypeOf, it } from "vitest";
+import { expect, expectTypeOf, it, vi } from "vitest";
 import { isOttuError } from "../is-ottu-error.ts";
 import { operationEvent, paymentEvent, signWebhook } from "../testing/index.ts";
 import {
@@ -246,4 +246,15 @@ it("tells its errors from others, and shows neither secret, signature nor value"
     reason: "signature_mismatch",
     status: 401,
   });
+});
+
+it("refuses a text that is far too long without encoding it first", async () => {
+  const encode = vi.spyOn(TextEncoder.prototype, "encode");
+  try {
+    const refused = verifyWebhook({ payload: "a".repeat(10_001), secret, maxBytes: 10_000 });
+    await expect(refused).rejects.toMatchObject({ reason: "too_large" });
+    expect(encode.mock.calls.filter(([text = ""]) => text.length > 10_000)).toEqual([]);
+  } finally {
+    encode.mockRestore();
+  }
 });
