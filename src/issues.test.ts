@@ -84,6 +84,12 @@ it.each([
     { error: { message: "Bad.", field: "a.".repeat(50) } },
     ["/a/a/a/a/a/a/a/a/a/a Bad."],
   ],
+  [
+    "a field as long as a name may be",
+    422,
+    { error: { message: "Bad.", field: "a".repeat(500) } },
+    [`/${"a".repeat(200)}… Bad.`],
+  ],
   ["a field too long for a name", 422, { error: { message: "Bad.", field: "a".repeat(501) } }, [" Bad."]],
   ["an error that is a field map", 400, { error: { amount: ["Bad."] } }, ["/error/amount Bad."]],
   ["a blank error beside a field", 400, { error: " ", amount: "Bad." }, ["/amount Bad."]],

@@ -44,10 +44,8 @@ function copyOf(error: Error, redact: Redact, depth: number): Error {
   };
   const copy = new Error(text("message") ?? "");
   const inner = (one: unknown) => copyOrMask(one, redact, depth + 1);
-  const hidden = { name: text("name") ?? "Error", stack: text("stack") };
-  for (const [key, value] of Object.entries(hidden)) {
-    Object.defineProperty(copy, key, { value, configurable: true, writable: true });
-  }
+  Object.defineProperty(copy, "name", { value: text("name") ?? "Error" });
+  Object.defineProperty(copy, "stack", { value: text("stack") });
   for (const key of ["code", "syscall"]) {
     if (text(key) !== undefined) Object.assign(copy, { [key]: text(key) });
   }
