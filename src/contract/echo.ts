@@ -18,8 +18,8 @@ export interface Change {
  */
 export function sameValue(a: unknown, b: unknown, lenient = false): boolean {
   if (a === b || (lenient && isEmpty(a) && isEmpty(b))) return true;
-  if (typeof a === "number" && typeof b === "string") return String(a) === b;
-  if (typeof a === "string" && typeof b === "number") return a === String(b);
+  if (typeof a === "number") return String(a) === b;
+  if (typeof b === "number") return a === String(b);
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, index) => sameValue(item, b[index], lenient));
   if (!isObject(a) || !isObject(b)) return false;
@@ -32,7 +32,6 @@ export function sameValue(a: unknown, b: unknown, lenient = false): boolean {
 
 /** Tells whether two amounts are worth the same; true when one is none, as another rule says so. */
 export function sameAmount(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
   const [left, right] = [decimalOf(a), decimalOf(b)];
   return !left || !right || compareDecimals(left, right) === 0;
 }
@@ -71,7 +70,9 @@ export function exactChangesOf(sent: unknown, received: unknown, lenient = false
 }
 
 const isFull = (value: unknown) => !isEmpty(value);
-const changed: Change = { kind: "changed", path: [] };
+
+/** A value that differs as a whole. */
+export const changed: Change = { kind: "changed", path: [] };
 
 function compareMembers(
   sent: unknown,
@@ -79,7 +80,6 @@ function compareMembers(
   lenient: boolean,
   compare: (sent: unknown, received: unknown) => readonly Change[],
 ): Change[] {
-  if (lenient && isEmpty(sent) && isEmpty(received)) return [];
   if (!isObject(sent)) return sameValue(sent, received) ? [] : [changed];
   if (!isObject(received)) return [changed];
   return Object.keys(sent).flatMap((key): Change[] => {

@@ -61,6 +61,7 @@ describe("what was sent empty", () => {
     expect(sameSet(sent.e, received.e, true)).toBe(true);
     expect(sameSet(sent.e, received.e)).toBe(false);
     expect(sameSet(["x"], ["x", ""], true)).toBe(false);
+    expect(sameSet(sent.e, ["x", null], true)).toBe(true);
   });
 });
 

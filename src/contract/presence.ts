@@ -2,9 +2,9 @@ import type { Condition, PresenceRule } from "../../generated/presence.ts";
 import { toPointer } from "../pointer.ts";
 import { deciderOf, type Sent, type State } from "./conditions.ts";
 import { derivedOnce } from "./derived.ts";
-import { type Change, changesOf, exactChangesOf, sameAmount, sameSet, sameValue } from "./echo.ts";
+import { type Change, changed, changesOf, exactChangesOf, sameAmount, sameSet, sameValue } from "./echo.ts";
 import { isEmpty } from "./observed.ts";
-import { memberAt, type Path, segmentsOf, valueAt } from "./places.ts";
+import { memberAt, type Path, segmentsOf } from "./places.ts";
 import type { Report } from "./report.ts";
 import { isName, labelOf, memberLabel } from "./sentences.ts";
 import type { CheckMode } from "./types.ts";
@@ -46,7 +46,7 @@ function checkRule(report: Report, rule: ReadyRule, answer: Answer): void {
   }
   const sent = memberAt(answer.sent.body, path);
   if (!there) {
-    if (then !== "allowed" && !isSettled(report, rule, answer, value))
+    if (then !== "allowed" && !isSettled(report, rule, answer))
       add(report, rule, "required", `is missing, although ${phrases(when)}`);
   } else if (sent !== undefined) {
     for (const change of changes(rule, answer, sent, value)) addChange(report, rule, answer, change);
@@ -67,22 +67,9 @@ function add(
 }
 
 /** Whether nothing is to be said of a missing member: what was sent empty has nothing to come back, say. */
-function isSettled(
-  report: Report,
-  { pointer, when, echoes }: PresenceRule,
-  { sent: { body }, mode }: Answer,
-  value: unknown,
-): boolean {
-  const sent = valueAt(body, pointer);
-  if (mode === "observed") {
-    const asked = when.flatMap((one) =>
-      "request" in one && one.equals === undefined ? [valueAt(body, one.request)] : [],
-    );
-    if ([sent, ...asked].some(isEmpty)) return true;
-  }
-  if ((echoes === "members" || echoes === "set") && isEmpty(sent)) return true;
-  // An empty value that was sent is not absent for being empty.
-  if (sent !== undefined && value !== undefined && sameValue(sent, value)) return true;
+function isSettled(report: Report, { path, pointer, echoes }: ReadyRule, { sent, mode }: Answer): boolean {
+  const owesNothing = mode === "observed" || echoes === "members" || echoes === "set";
+  if (owesNothing && isEmpty(memberAt(sent.body, path))) return true;
   return report.covers(["presence.required"], "response", pointer);
 }
 
@@ -92,7 +79,7 @@ function changes(
   sent: unknown,
   value: unknown,
 ): readonly Change[] {
-  const whole = (same: boolean): Change[] => (same ? [] : [{ kind: "changed", path: [] }]);
+  const whole = (same: boolean): Change[] => (same ? [] : [changed]);
   const lenient = mode === "observed";
   switch (rule.echoes) {
     case "decimal":
@@ -120,8 +107,8 @@ function addChange(
   const whole = toPointer([...segmentsOf(pointer), ...path]);
   const label = free ? memberLabel(pointer) : labelOf(whole);
   // Outside of the merchant's own objects, a name that may be data is not quoted in the pointer either.
-  const end = free ? -1 : path.findIndex((name) => !isName(name));
-  const at = end === -1 ? whole : toPointer([...segmentsOf(pointer), ...path.slice(0, end)]);
+  const end = path.findIndex((name) => !isName(name));
+  const at = free || end === -1 ? whole : toPointer([...segmentsOf(pointer), ...path.slice(0, end)]);
   if (kind === "missing")
     report.add("presence.required", "response", at, `${label} is missing, although it was sent.`, source);
   else report.add("echo.changed", "response", at, `${label} is not the value that was sent.`, source);
