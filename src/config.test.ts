@@ -30,7 +30,7 @@ it.each([
   [undefined, "", /expected an object with baseUrl and auth, not undefined/],
   [null, "", /expected an object.*null/],
   [{}, "/baseUrl", /must be a string/],
-  [{ baseURL: baseUrl }, "/baseURL", /did you mean baseUrl/],
+  [{ baseURL: baseUrl }, "/baseURL", /the configuration has no key "baseURL"; did you mean baseUrl/],
   [
     { baseUrl, verbose: 1 },
     "/verbose",

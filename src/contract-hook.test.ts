@@ -101,7 +101,11 @@ it("sends nothing, and says why, when the contract itself fails on the request",
   const { ottu, fetch } = client(() => {
     throw cause;
   });
-  expect(await failure(ottu.checkout.create(request))).toMatchObject({ outcome: "not_sent", cause });
+  expect(await failure(ottu.checkout.create(request))).toMatchObject({
+    outcome: "not_sent",
+    cause,
+    violations: [],
+  });
   expect(fetch).not.toHaveBeenCalled();
 });
 

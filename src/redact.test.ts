@@ -58,6 +58,26 @@ it("finds a member whose name a pointer has to escape", () => {
   expect(redact("hidden")).toBe("[redacted]");
 });
 
+it("finds nothing in what is not there, and nothing to hide in what is no text and no number", () => {
+  const extra = { none: null, missing: undefined, yes: true, name: " hidden-name " };
+  const redact = redactOf(
+    { customer_email: "hidden-mail", recipients: null, extra },
+    { query: null, path: "" },
+  );
+  expect(redact("null undefined true hidden-name hidden-mail")).toBe(
+    "null undefined true [redacted] [redacted]",
+  );
+});
+
+it("masks two hundred characters in every letter case", () => {
+  expect(redactOf({ extra: ["x".repeat(200)] })("X".repeat(200))).toBe("[redacted]");
+});
+
+it("leaves a JSON document as it is written where there is nothing to hide", () => {
+  const json = String.raw`{"\u00e9": "\/"}`;
+  expect(redactJson(json, redactOf({ customer_email: "hidden" }))).toBe(json);
+});
+
 it("leaves a value that is the name of its own member", () => {
   expect(redactOf({ customer_email: "customer_email" })("customer_email is missing")).toBe(
     "customer_email is missing",

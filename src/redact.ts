@@ -61,10 +61,10 @@ function segmentsOf(sensitive: Sensitive): readonly (readonly string[])[] {
 /** What was given at a pointer, in which `*` stands for every member. */
 function find(value: unknown, [segment, ...rest]: readonly string[]): unknown[] {
   if (segment === undefined) return [value];
-  if (typeof value !== "object" || value === null) return [];
+  if (value === undefined || value === null) return [];
   const names = segment === "*" ? Object.keys(value) : [segment];
   return names
-    .flatMap((name) => (Object.hasOwn(value, name) ? read(value, name) : []))
+    .flatMap((name) => (Object.hasOwn(value, name) ? read(value as object, name) : []))
     .flatMap((member) => find(member, rest));
 }
 

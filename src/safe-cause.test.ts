@@ -17,6 +17,7 @@ it.each<[string, unknown]>([
   ["plain data in an error", error("closed", { socket: { localPort: 1, bytes: [1, 2] } })],
   ["a text", "boom"],
   ["nothing", undefined],
+  ["data with nothing in it", { a: null, b: undefined }],
   ["data that holds itself", loop],
 ])("leaves %s as it is", (_, cause) => {
   expect(safeCause(cause, redact)).toBe(cause);
@@ -39,6 +40,20 @@ it.each<[string, unknown]>([
   const safe = safeCause(cause, redact);
   expect(safe).toBeInstanceOf(Error);
   expect(inspect(safe, { depth: 20, showHidden: true })).not.toContain("hidden");
+});
+
+it.each(["name", "message", "stack"])("copies an error that inherits a %s with something in it", (key) => {
+  const prototype: object = Object.create(Error.prototype, { [key]: { get: () => "hidden" } });
+  const safe = safeCause(Object.create(prototype), redact);
+  expect(safe).toBeInstanceOf(Error);
+  expect(inspect(safe, { showHidden: true })).not.toContain("hidden");
+});
+
+it("keeps the stack of what it copies, and makes no cause where there was none", () => {
+  const cause = error("hidden");
+  const copy = safeCause(cause, redact) as Error;
+  expect(copy.stack).toBe(cause.stack?.replaceAll("hidden", "[redacted]"));
+  expect(Object.hasOwn(copy, "cause")).toBe(false);
 });
 
 it("keeps in a copy what tells the reason: name, message, code, and the causes below", () => {

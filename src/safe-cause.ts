@@ -9,7 +9,7 @@ const read = (object: object, key: PropertyKey): unknown => {
   try {
     return Reflect.get(object, key);
   } catch {
-    return undefined;
+    // A getter that throws shows nothing.
   }
 };
 
