@@ -57,7 +57,7 @@ function addProblem(
     report.add(rule, target, pointer, text, source);
   };
   const missing = keyword === "required" ? params.missingProperty : undefined;
-  const unknown = params.unevaluatedProperty ?? params.additionalProperty;
+  const unknown = params.unevaluatedProperty;
   const scale = keyword === "pattern" ? scaleOf(String(params.pattern)) : undefined;
   if (missing !== undefined) {
     const pointer = inside(instancePath, missing);
