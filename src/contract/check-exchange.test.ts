@@ -211,7 +211,7 @@ it.each<[unknown, string]>([
   expect(() => checkExchange(value as Exchange)).toThrow(message);
 });
 
-const broke = (message: object, key: string) =>
+const broke = <Message extends object>(message: Message, key: string): Message =>
   Object.defineProperty({ ...message }, key, {
     get() {
       throw new Error("no");
