@@ -1,10 +1,10 @@
-import { presence } from "../../generated/presence.ts";
 import { checkRequest } from "./check-request.ts";
 import { checkResponse } from "./check-response.ts";
 import { schemeOf } from "./credential.ts";
 import { findOperation } from "./find-operation.ts";
 import { readExchange, readMode } from "./read-exchange.ts";
 import { Report } from "./report.ts";
+import { presenceOf } from "./tables.ts";
 import type { CheckOptions, Exchange, Violation } from "./types.ts";
 
 /**
@@ -35,7 +35,7 @@ export function checkExchange(exchange: Exchange, options?: CheckOptions): Viola
         body: body.kind === "read" ? body.value : undefined,
         known,
         scheme: schemeOf(request.headers),
-        whole: presence[operation.operationId]?.whole ?? false,
+        whole: presenceOf(operation).whole,
       };
       checkResponse(report, found, { request, response, sent }, mode);
     }

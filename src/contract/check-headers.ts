@@ -1,6 +1,6 @@
 import { bodyTables } from "../../generated/contract-table.ts";
-import type { ParametersContract } from "../../generated/contract-types.ts";
-import { type Finding, parameterValidators } from "../../generated/validators.ts";
+import type { BodyTable, ParametersContract } from "../../generated/contract-types.ts";
+import { type Finding, parameterValidators, type Validator } from "../../generated/validators.ts";
 import { toFields } from "./form-fields.ts";
 import type { HeaderValues } from "./headers.ts";
 import { sourceOf } from "./places.ts";
@@ -16,9 +16,9 @@ export function checkHeaders(
   contract: ParametersContract | undefined,
   headers: HeaderValues | undefined,
 ): void {
-  const validate = contract && parameterValidators[contract.schema];
-  const table = contract && bodyTables[contract.schema];
-  if (!validate || !table || !headers) return;
+  if (!contract || !headers) return;
+  const validate = parameterValidators[contract.schema] as Validator;
+  const table = bodyTables[contract.schema] as BodyTable;
   const given = [...headers].map(([name, values]) => [name, values.join(", ")] as const);
   for (const finding of findingsOf(validate, toFields(given, contract.fields))) {
     const pointer = finding.instancePath || `/${String(finding.params.missingProperty)}`;

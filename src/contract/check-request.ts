@@ -1,7 +1,6 @@
-import { operationContracts } from "../../generated/contract-table.ts";
 import type { ParametersContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
-import { parameterValidators, requestValidators } from "../../generated/validators.ts";
+import { parameterValidators, type Validator } from "../../generated/validators.ts";
 import { checkHeaders } from "./check-headers.ts";
 import { checkCredential } from "./credential.ts";
 import { checkFiles } from "./files.ts";
@@ -11,6 +10,7 @@ import type { CheckedExchange } from "./read-exchange.ts";
 import type { Report } from "./report.ts";
 import { type DecodedBody, decodeRequest } from "./request-body.ts";
 import { checkSchema } from "./schema.ts";
+import { contractOf, requestValidatorOf } from "./tables.ts";
 
 /** Checks a request and returns its body as far as it could be read. */
 export function checkRequest(
@@ -18,11 +18,11 @@ export function checkRequest(
   { operation, url, path }: Call,
   request: CheckedExchange["request"],
 ): DecodedBody {
-  const contract = operationContracts[operation.operationId];
-  if (contract?.path) checkParameters(report, contract.path, path);
-  if (contract?.query) checkParameters(report, contract.query, url.searchParams);
-  checkHeaders(report, "request", contract?.header, request.headers);
-  checkCredential(report, operation, contract?.schemes ?? [], request.headers);
+  const contract = contractOf(operation);
+  if (contract.path) checkParameters(report, contract.path, path);
+  if (contract.query) checkParameters(report, contract.query, url.searchParams);
+  checkHeaders(report, "request", contract.header, request.headers);
+  checkCredential(report, operation, contract.schemes, request.headers);
   const body = decodeRequest(operation, request);
   if (operation.requestBody === undefined) {
     if (body.kind !== "absent")
@@ -46,10 +46,9 @@ function checkBody(
   operation: Operation,
   { mediaType, value, files }: DecodedBody & { kind: "read" },
 ): void {
-  const contract = operationContracts[operation.operationId];
-  const schema = contract?.requests[mediaType];
-  const validate = requestValidators[operation.operationId]?.[mediaType];
-  if (!contract || schema === undefined || !validate) return;
+  const contract = contractOf(operation);
+  const schema = contract.requests[mediaType] as string;
+  const validate = requestValidatorOf(operation, mediaType);
   checkSchema(report, { target: "request", body: value, schema, validate });
   if (mediaType === "multipart/form-data") checkFiles(report, operation, value, files, contract.source);
 }
@@ -57,11 +56,9 @@ function checkBody(
 /** Path and query parameters share the pointers of the body, by name. */
 function checkParameters(
   report: Report,
-  parameters: ParametersContract,
+  { schema, fields }: ParametersContract,
   given: URLSearchParams | Record<string, string>,
 ): void {
-  const validate = parameterValidators[parameters.schema];
-  if (!validate) return;
-  const body = toFields(given, parameters.fields);
-  checkSchema(report, { target: "request", body, schema: parameters.schema, validate });
+  const validate = parameterValidators[schema] as Validator;
+  checkSchema(report, { target: "request", body: toFields(given, fields), schema, validate });
 }

@@ -1,7 +1,7 @@
-import { bodyTables, operationContracts } from "../../generated/contract-table.ts";
+import { bodyTables } from "../../generated/contract-table.ts";
 import type { BodyTable, ResponseContract } from "../../generated/contract-types.ts";
 import type { Operation } from "../../generated/operation-table.ts";
-import { presence } from "../../generated/presence.ts";
+import type { ResponseVariant } from "../../generated/presence.ts";
 import { toPointer } from "../pointer.ts";
 import { checkAmounts } from "./amounts.ts";
 import { checkHeaders } from "./check-headers.ts";
@@ -18,6 +18,7 @@ import { decodeResponse } from "./response-body.ts";
 import { addFindings } from "./schema.ts";
 import { labelOf } from "./sentences.ts";
 import { isObject } from "./snapshot.ts";
+import { contractOf, presenceOf } from "./tables.ts";
 import { optionalEmpties } from "./tolerance.ts";
 import type { CheckMode } from "./types.ts";
 import { variantDue, variantOf } from "./variants.ts";
@@ -35,14 +36,13 @@ export function checkResponse(
   mode: CheckMode,
 ): void {
   const { status } = response;
-  const contract = operationContracts[operation.operationId];
-  const documented = contract?.responses ?? {};
+  const { responses: documented, source, pages } = contractOf(operation);
   const range = [String(status), `${Math.floor(status / 100)}XX`].find((one) =>
     Object.hasOwn(documented, one),
   );
-  if (!contract || range === undefined) {
+  if (range === undefined) {
     const message = `The operation answers with ${Object.keys(documented).join(", ")} only.`;
-    report.add("status.undocumented", "response", "", message, contract?.source);
+    report.add("status.undocumented", "response", "", message, source);
     return;
   }
   const { schema, mediaTypes, headers, bodyOptional } = documented[range] as ResponseContract;
@@ -67,11 +67,11 @@ export function checkResponse(
     if (!bodyOptional) report.add("response.body", "response", "", "The response has no body.");
   } else if (body.kind === "unreadable") {
     report.add("response.body", "response", "", `The response body ${body.problem}.`);
-  } else if (body.kind === "read" && schema !== undefined) {
-    if (status >= 400) checkError(report, schema, body.value);
+  } else if (body.kind === "read") {
+    if (status >= 400) checkError(report, schema as string, body.value);
     else {
       checkResult(report, operation, range, body.value, sent, mode);
-      if (contract.pages) checkPage(report, contract.pages, { request, url, sent, body: body.value });
+      if (pages) checkPage(report, pages, { request, url, sent, body: body.value });
     }
   }
 }
@@ -80,22 +80,20 @@ const NO_CONTENT = 204;
 
 function checkResult(
   report: Report,
-  { operationId }: Operation,
+  operation: Operation,
   status: string,
   body: unknown,
   sent: Sent,
   mode: CheckMode,
 ): void {
-  const variants = presence[operationId]?.statuses[status] ?? [];
+  const variants = presenceOf(operation).statuses[status] as readonly ResponseVariant[];
   const due = variantDue(variants, sent);
-  const match = variantOf(variants, body, due);
-  const table = match && bodyTables[match.variant.schema];
-  if (!match || !table) return;
-  const { variant, validate, findings } = match;
+  const { variant, validate, findings } = variantOf(variants, body, due);
   const { schema, rules } = variant;
+  const table = bodyTables[schema] as BodyTable;
   if (due && due !== variant) {
     const message = `The body is a ${wordsOf(schema)} where a ${wordsOf(due.schema)} is due.`;
-    report.add("presence.variant", "response", "", message, operationContracts[operationId]?.source);
+    report.add("presence.variant", "response", "", message, contractOf(operation).source);
   } else if (isObject(body)) {
     checkPresence(report, rules, { body, sent, mode, open: table.open });
   }

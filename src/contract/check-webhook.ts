@@ -1,5 +1,6 @@
 import { bodyTables } from "../../generated/contract-table.ts";
-import { resultValidators } from "../../generated/validators.ts";
+import type { BodyTable } from "../../generated/contract-types.ts";
+import { resultValidators, type Validator } from "../../generated/validators.ts";
 import { webhookAnswers, webhookSchemas } from "../../generated/webhooks.ts";
 import { checkAmounts } from "./amounts.ts";
 import { JSON_TYPE } from "./media-type.ts";
@@ -51,12 +52,10 @@ function checkEvent(report: Report, kind: EventKind | undefined, body: unknown, 
     return;
   }
   const schema = webhookSchemas[kind];
-  const validate = resultValidators[schema];
-  const table = bodyTables[schema];
-  if (!validate || !table) return;
+  const validate = resultValidators[schema] as Validator;
   const tolerates = mode === "observed" ? { tolerates: optionalEmpties(body, schema, validate) } : {};
   checkSchema(report, { target: "request", side: "webhook", body, schema, validate, ...tolerates });
-  checkAmounts(report, table, body, "request");
+  checkAmounts(report, bodyTables[schema] as BodyTable, body, "request");
 }
 
 /** No member names the kind; these are in every event of one kind and in none of the other. */

@@ -36,7 +36,7 @@ function testOf(condition: Condition): (sent: Sent) => State {
     return ({ scheme, whole }) => (whole && scheme !== "unknown" ? scheme === condition.auth : "unknown");
   const path = segmentsOf(condition.request);
   const { equals, default: unsent } = condition;
-  const holdsUnsent = equals !== undefined && unsent !== undefined && sameValue(unsent, equals);
+  const holdsUnsent = equals !== undefined && sameValue(unsent, equals);
   return ({ body, whole }) => {
     const value = memberAt(body, path);
     if (value === undefined) return whole ? holdsUnsent : "unknown";

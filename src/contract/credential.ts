@@ -31,7 +31,8 @@ export function checkCredential(
       "Authorization is neither `Api-Key <key>` nor `Basic <base64>` with a user name, a colon and a password inside.";
     report.add("credential.form", "request", "", message);
   } else if (auth === "required" && !values.some((value) => schemes.includes(formOf(value)))) {
-    const taken = schemes.map((scheme) => (scheme === "basic" ? "Basic" : "an API key")).join(" or ");
+    // It takes one scheme then: a credential of the right form is of one of the two that there are.
+    const taken = schemes.includes("basic") ? "Basic" : "an API key";
     report.add("credential.form", "request", "", `The operation takes ${taken} only.`);
   }
 }

@@ -5,7 +5,7 @@ import { addFindings } from "./schema.ts";
 import { findingsOf } from "./unions.ts";
 
 /** What leaves a form recognisable: a member beside it, or a code that is not listed. */
-const SLIGHT = /^(unevaluatedProperties|additionalProperties|enum)$/;
+const SLIGHT = /^(unevaluatedProperties|enum)$/;
 
 /** Checks that the body of an error has one of the documented forms; members beside it are worth knowing only. */
 export function checkError(report: Report, schema: string, body: unknown): void {

@@ -22,6 +22,24 @@ describe("an empty member", () => {
     expect(observed(create({}, { customer_email: empty, qr_code_url: empty, agreement: empty }))).toEqual([]);
   });
 
+  it("is not the body itself", () => {
+    const { request, response } = create();
+    expect(observed({ request, response: { ...response, body: {} } })).toEqual([
+      ...["type", "amount", "currency_code", "pg_codes"].map((name) => `presence.required /${name}`),
+      ...[
+        "session_id",
+        "state",
+        "operation",
+        "payment_type",
+        "payment_methods",
+        "checkout_url",
+        "language",
+      ].map((name) => `response.schema /${name}`),
+      "response.schema /due_datetime",
+      "response.schema /expiration_time",
+    ]);
+  });
+
   it("is no member as an entry of a list", () => {
     expect(observed(create({}, { payment_methods: [{}] }))).toContain(
       "response.schema /payment_methods/0/code",

@@ -39,6 +39,25 @@ function reports(page: Body, query = "?limit=2&offset=4", base = `${origin}${rep
 
 const first = { next: "?limit=10&offset=10", previous: null };
 
+it.each<[string, Exchange]>([
+  [
+    "page.size /results: The page has more than the 2 entries asked for.",
+    reports({ results: times(3, report) }),
+  ],
+  ["page.count /count: count is less than the entries up to this page.", reports({ next: null, count: 5 })],
+  ["page.link /next: next is null, although entries follow.", reports({ next: null })],
+  ["page.link /next: next is a link, although this is the last page.", reports({ count: 6 })],
+  ["page.link /previous: previous is null, although entries come before.", reports({ previous: null })],
+  [
+    "page.link /previous: previous is a link, although this is the first page.",
+    reports({ ...first, count: 11, previous: "?offset=0" }, ""),
+  ],
+])("says: %s", (said, exchange) => {
+  const found = checkExchange(exchange);
+  expect(found.map(({ rule, pointer, message }) => `${rule} ${pointer}: ${message}`)).toEqual([said]);
+  expect(found).toMatchObject([{ target: "response", source: "002", severity: "error" }]);
+});
+
 describe("the size of a page of reports", () => {
   it.each<[string, Exchange, string[]]>([
     ["as many as asked for", reports({}), []],
@@ -128,6 +147,11 @@ describe("where the next link leads", () => {
     const message = (next: string) => checkExchange(reports({ next })).map((found) => found.message);
     expect(message("?offset=6")).toEqual(["next lacks limit, which was sent."]);
     expect(message("?limit=3&offset=6")).toEqual(["next has another limit than it should."]);
+    expect(message("https://")).toEqual(["next is no link."]);
+    expect(message(`https://reports.example.com${reportsPath}?${query}`)).toEqual([
+      "next leads to another host.",
+    ]);
+    expect(message(`/b/pbl/v2/card/?${query}`)).toEqual(["next leads to another path."]);
   });
 
   it("is not judged by its host where the recording has none", () => {

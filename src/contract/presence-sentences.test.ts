@@ -118,6 +118,12 @@ describe("several reasons are joined", () => {
   });
 });
 
+it("compares an amount that comes back by its worth", () => {
+  expect(found(create({ amount: "20" }))).toEqual([]);
+  expect(found(create({ amount: "20.00" }, { amount: "20" }))).toEqual([]);
+  expect(found(create({ amount: "20" }, { amount: "2.000" }))).toMatchObject([{ rule: "echo.changed" }]);
+});
+
 describe("a list that comes back", () => {
   it("has its order free", () => {
     const codes = ["kpay", "credit-card"];

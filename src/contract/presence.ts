@@ -70,7 +70,7 @@ function add(
 function isSettled(report: Report, { path, pointer, echoes }: ReadyRule, { sent, mode }: Answer): boolean {
   const owesNothing = mode === "observed" || echoes === "members" || echoes === "set";
   if (owesNothing && isEmpty(memberAt(sent.body, path))) return true;
-  return report.covers(["presence.required"], "response", pointer);
+  return report.covers("presence.required", "response", pointer);
 }
 
 function changes(

@@ -22,10 +22,10 @@ export class Report {
     this.#found.set(key, [...there, { rule, severity, target, pointer, message, source }]);
   }
 
-  /** Whether one of these rules is noted at this place or at an object around it. */
-  covers(ids: readonly RuleId[], target: Target, pointer: string): boolean {
+  /** Whether this rule is noted at this place or at an object around it. */
+  covers(rule: RuleId, target: Target, pointer: string): boolean {
     for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-      if (ids.some((rule) => this.#found.has(keyOf(rule, target, at)))) return true;
+      if (this.#found.has(keyOf(rule, target, at))) return true;
       if (at === "") return false;
     }
   }

@@ -1,4 +1,3 @@
-import { operationContracts } from "../../generated/contract-table.ts";
 import type { Operation } from "../../generated/operation-table.ts";
 import { own } from "../object.ts";
 import { fileOf, toFields } from "./form-fields.ts";
@@ -6,6 +5,7 @@ import { boundaryOf, FORM_TYPE, JSON_TYPE, MULTIPART_TYPE, mediaTypeOf } from ".
 import { parseMultipart } from "./multipart.ts";
 import type { RawBody } from "./read-exchange.ts";
 import { isObject, snapshot, Unreadable } from "./snapshot.ts";
+import { contractOf } from "./tables.ts";
 import { fromBase64, fromUtf8, parseJson } from "./text-body.ts";
 import type { RecordedFile } from "./types.ts";
 
@@ -29,7 +29,7 @@ export function decodeRequest(operation: Operation, raw: RawBody): DecodedBody {
     const mediaType = mediaTypeOf(raw.headers) ?? guess(content);
     if (!Object.hasOwn(operation.requestBody?.mediaTypes ?? {}, mediaType))
       return { kind: "foreign", mediaType };
-    const types = operationContracts[operation.operationId]?.fields ?? {};
+    const types = contractOf(operation).fields;
     const { value, files = [] } = decode(raw, mediaType, types);
     return { kind: "read", mediaType, value, files };
   } catch (error) {

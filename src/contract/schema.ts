@@ -33,7 +33,7 @@ export function addFindings(report: Report, judged: Judged, findings: readonly F
   const { target, side = target, body, schema, tolerates } = judged;
   const problems = settle(findings, body, schema);
   const mistyped = new Set(
-    problems.flatMap(({ finding }) => (finding.keyword === "type" ? [finding.instancePath] : [])),
+    problems.filter(({ finding }) => finding.keyword === "type").map(({ finding }) => finding.instancePath),
   );
   for (const problem of problems) {
     const { instancePath, keyword } = problem.finding;
@@ -50,19 +50,18 @@ function addProblem(
   problem: Problem,
 ): void {
   const { finding, message, schema, at } = problem;
-  const { instancePath, keyword, params } = finding;
+  const { instancePath, params } = finding;
   const add = (rule: RuleId, pointer: string, text: string) => {
     const table = bodyTables[schema];
     const source = table ? sourceOf(table, pointer.slice(at.length)) : CONVENTIONS;
     report.add(rule, target, pointer, text, source);
   };
-  const missing = keyword === "required" ? params.missingProperty : undefined;
-  const unknown = params.unevaluatedProperty ?? params.additionalProperty;
-  const scale = keyword === "pattern" ? scaleOf(String(params.pattern)) : undefined;
+  const { missingProperty: missing, unevaluatedProperty: unknown } = params;
+  const scale = scaleOf(String(params.pattern));
   if (missing !== undefined) {
     const pointer = inside(instancePath, missing);
     // Why it must be there has been said already.
-    if (!report.covers(["presence.required"], target, pointer))
+    if (!report.covers("presence.required", target, pointer))
       add(`${side}.schema`, pointer, `${labelOf(pointer)} is missing.`);
   } else if (unknown !== undefined) {
     const rule = side === "request" ? "request.schema" : (`${side}.undocumented-field` as const);

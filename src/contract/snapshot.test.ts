@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { snapshot } from "./snapshot.ts";
+import { isModest, snapshot } from "./snapshot.ts";
 import { parseJson } from "./text-body.ts";
 
 const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
@@ -22,6 +22,12 @@ describe.each(Object.entries(readers))("a body given as %s", (_, read) => {
     expect(() => read(listOf(300_000))).toThrow("has too many values to be judged");
   });
 
+  it("counts the members of objects as values, too", () => {
+    const listWith = (last: string) => `[${"1,".repeat(299_997)}${last}]`;
+    expect(read(listWith('{"a":1}'))).toHaveLength(299_998);
+    expect(() => read(listWith('{"a":1,"b":1}'))).toThrow("has too many values to be judged");
+  });
+
   it("keeps a member called __proto__ as a member", () => {
     const body = read('{"__proto__":{"type":1},"a":1}');
     expect(Object.keys(body as object)).toEqual(["__proto__", "a"]);
@@ -33,6 +39,17 @@ describe.each(Object.entries(readers))("a body given as %s", (_, read) => {
 it("reads text with more brackets in its texts than levels", () => {
   const text = JSON.stringify({ extra: "[{".repeat(1000) });
   expect(parseJson(text)).toEqual(JSON.parse(text));
+});
+
+it.each([
+  ["[".repeat(200), true],
+  ["[".repeat(201), false],
+  ["{".repeat(200), true],
+  ["[{".repeat(101), false],
+  ["1".repeat(300_000), true],
+  ["1".repeat(300_001), false],
+])("tells of a text alone whether it needs no copy", (text, is) => {
+  expect(isModest(text)).toBe(is);
 });
 
 it("copies what JSON can carry of a value, so that later changes do not reach the copy", () => {

@@ -25,10 +25,11 @@ export function optionalEmpties(
 /** The members that the schema misses once every empty one is gone. */
 function mandatoryIn(body: unknown, schema: string, validate: Validator): Set<string> {
   const full = withoutEmpties(body);
+  const problems = settle(findingsOf(validate, full), full, schema);
+  // What is no missing member names none, and so no place that is asked for.
   return new Set(
-    settle(findingsOf(validate, full), full, schema).flatMap(
-      ({ finding: { instancePath, keyword, params } }) =>
-        keyword === "required" ? [`${instancePath}/${String(params.missingProperty)}`] : [],
+    problems.map(
+      ({ finding: { instancePath, params } }) => `${instancePath}/${String(params.missingProperty)}`,
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { bodyTables } from "../../generated/contract-table.ts";
+import type { BodyTable } from "../../generated/contract-types.ts";
 import { branchValidators, type Finding, type Validator } from "../../generated/validators.ts";
 import { valueAt } from "./places.ts";
 import { formOf, labelOf, sentenceOf } from "./sentences.ts";
@@ -14,7 +15,8 @@ export interface Problem {
 
 /** Runs a validator. */
 export function findingsOf(validate: Validator, value: unknown): readonly Finding[] {
-  return validate(value) ? [] : (validate.errors ?? []);
+  validate(value);
+  return validate.errors ?? [];
 }
 
 /**
@@ -41,7 +43,6 @@ export function settle(findings: readonly Finding[], body: unknown, schema: stri
 
 /** The outermost of the unions that a place is in, or is. */
 function outermost(pointer: string, unions: ReadonlyMap<string, unknown>): string | undefined {
-  if (unions.size === 0) return undefined;
   for (let end = 0; end !== -1; end = pointer.indexOf("/", end + 1)) {
     const around = pointer.slice(0, end);
     if (unions.has(around)) return around;
@@ -64,7 +65,7 @@ function settleUnion(
   // What stands beside the union says it best; the rest are its branches.
   const beside = here.filter(({ keyword }) => keyword === "false schema" || keyword === "minProperties");
   if (beside.length > 0) return beside.map((finding) => problem(finding, schema, at));
-  const branches = (bodyTables[schema]?.unions[union] ?? []).filter((name) => name in branchValidators);
+  const branches = (bodyTables[schema] as BodyTable).unions[union] ?? [];
   if (branches.length > 0) return closest(branches, valueAt(body, union), at + union);
   const forms = here.flatMap(({ keyword, params }) => formOf(keyword, params) ?? []);
   const message = `${labelOf(at + union)} ${forms.length > 0 ? `must be ${forms.join(" or ")}` : "has none of the documented forms"}.`;
@@ -74,8 +75,7 @@ function settleUnion(
 /** The problems of the branch whose constants fit, or else of the one with the fewest. */
 function closest(branches: readonly string[], value: unknown, at: string): Problem[] {
   const tries = branches.map((name) => {
-    const validate = branchValidators[name];
-    const findings = validate ? findingsOf(validate, value) : [];
+    const findings = findingsOf(branchValidators[name] as Validator, value);
     return { findings, tag: findings.find(isTag), problems: settle(findings, value, name, at) };
   });
   const fitting = tries.filter(({ tag }) => tag === undefined);

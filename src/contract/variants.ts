@@ -1,7 +1,6 @@
 import type { ResponseVariant } from "../../generated/presence.ts";
 import { type Finding, resultValidators, type Validator } from "../../generated/validators.ts";
 import { deciderOf, type Sent } from "./conditions.ts";
-import { isObject } from "./snapshot.ts";
 import { findingsOf } from "./unions.ts";
 
 /** The variant that a request calls for; undefined when the request does not tell. */
@@ -28,18 +27,18 @@ export function variantOf(
   variants: readonly ResponseVariant[],
   body: unknown,
   due: ResponseVariant | undefined,
-): Match | undefined {
-  const first = due ?? variants.at(-1);
-  const match = first && matchOf(first, body);
+): Match {
+  const match = matchOf(due ?? (variants.at(-1) as ResponseVariant), body);
   // Most bodies are what was due, and no other can be more like it.
-  if (match === undefined || match.findings.length === 0) return match;
-  const others = variants.flatMap((variant) => (variant === first ? [] : (matchOf(variant, body) ?? [])));
-  return others.reduce((best, other) => (likeness(other, body) > likeness(best, body) ? other : best), match);
+  if (match.findings.length === 0) return match;
+  return variants
+    .map((variant) => matchOf(variant, body))
+    .reduce((best, other) => (likeness(other, body) > likeness(best, body) ? other : best), match);
 }
 
-function matchOf(variant: ResponseVariant, body: unknown): Match | undefined {
-  const validate = resultValidators[variant.schema];
-  return validate && { variant, validate, findings: findingsOf(validate, body) };
+function matchOf(variant: ResponseVariant, body: unknown): Match {
+  const validate = resultValidators[variant.schema] as Validator;
+  return { variant, validate, findings: findingsOf(validate, body) };
 }
 
 const FITS = 2;
@@ -50,13 +49,12 @@ const FITS = 2;
  */
 function likeness({ validate, findings: found }: Match, body: unknown): number {
   if (found.length === 0) return FITS;
-  const count = (findings: typeof found, keywords: readonly string[]) =>
-    findings.filter(({ instancePath, keyword }) => instancePath === "" && keywords.includes(keyword)).length;
-  if (count(found, ["type"]) > 0) return -2;
-  if (!isObject(body)) return 0;
-  const mandatory = count(findingsOf(validate, {}), ["required"]);
-  const missing = count(found, ["required"]);
-  const unknown = count(found, ["unevaluatedProperties", "additionalProperties"]);
+  const count = (findings: typeof found, wanted: string) =>
+    findings.filter(({ instancePath, keyword }) => instancePath === "" && keyword === wanted).length;
+  if (count(found, "type") > 0) return -2;
+  const mandatory = count(findingsOf(validate, {}), "required");
+  const missing = count(found, "required");
+  const unknown = count(found, "unevaluatedProperties");
   const met = mandatory === 0 ? 1 : (mandatory - missing) / mandatory;
-  return met - unknown / Math.max(Object.keys(body).length, 1);
+  return met - unknown / Math.max(Object.keys(body as object).length, 1);
 }
