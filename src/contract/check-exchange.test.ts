@@ -147,6 +147,7 @@ describe("the response", () => {
     ["text where JSON is due", 400, "Bad request", ["response.body"]],
     ["no JSON from a proxy", 502, "<html>", []],
     ["nothing from a proxy", 503, "", []],
+    ["no JSON from a server", 500, "<html>", []],
     ["JSON of another form from a server", 500, { amount: 5 }, ["error.shape"]],
   ])("judges an error with %s", (_, status, body, expected) => {
     expect(broken(answering({ status, headers: {}, body }))).toEqual(expected);

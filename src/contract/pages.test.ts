@@ -90,6 +90,13 @@ describe("the count of a list", () => {
     ],
     ["a page behind the last", reports({ ...last, count: 3, results: [] }), []],
     ["an empty list", reports({ ...last, count: 0, previous: null, results: [] }, ""), []],
+    [
+      "an empty list asked for from its middle",
+      reports({ ...last, count: 0, previous: null, results: [] }),
+      [],
+    ],
+    ["no number", reports({ ...last, count: "1" }), ["response.schema /count"]],
+    ["a page without entries", reports({ results: undefined }), ["response.schema /results"]],
   ])("is not less than the entries up to a page: %s", (_, exchange, expected) => {
     expect(broken(exchange)).toEqual(expected);
   });
@@ -157,6 +164,16 @@ describe("where the next link leads", () => {
   it("is not judged by its host where the recording has none", () => {
     const next = `https://reports.example.com${reportsPath}?${query}`;
     expect(broken(reports({ next }, undefined, reportsPath))).toEqual([]);
+    const sent = `?${query}&note=https:`;
+    const after = `https://reports.example.com${reportsPath}?limit=2&offset=8&note=https:`;
+    expect(broken(reports({ count: 20, next: after, previous: null }, sent, reportsPath))).toEqual([
+      "request.schema /note",
+      "page.link /previous",
+    ]);
+  });
+
+  it("is not judged where it is empty, which the schema refuses", () => {
+    expect(broken(reports({ next: "" }))).toEqual(["response.schema /next"]);
   });
 });
 
@@ -205,6 +222,11 @@ describe("pages of wallets", () => {
 
   it.each<[string, Exchange, string[]]>([
     ["one of one", accounts({ per_page: 1 }, {}), []],
+    [
+      "two of a size that is no number",
+      accounts({ per_page: "1" }, { count: 2, results: [account, account] }),
+      ["request.schema /pagination/per_page"],
+    ],
     [
       "two of one",
       accounts({ per_page: 1 }, { count: 2, results: [account, account] }),
