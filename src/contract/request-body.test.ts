@@ -72,6 +72,16 @@ describe("a form", () => {
   });
 });
 
+it("is told once that a field belongs into multipart", () => {
+  const body = `${encoded}&attachment=invoice.pdf`;
+  expect(broken(sending({ headers: { ...headers, "Content-Type": form }, body }))).toEqual([
+    "request.schema /attachment",
+  ]);
+  expect(broken(sending({ body: { ...created.request, attachment: "invoice.pdf" } }))).toEqual([
+    "request.schema /attachment",
+  ]);
+});
+
 describe("a file", () => {
   const type = { ...headers, "Content-Type": "multipart/form-data; boundary=xyz" };
   const sent = (file: unknown) =>

@@ -88,6 +88,5 @@ function closest(branches: readonly string[], value: unknown, at: string): Probl
   return fitting.sort((a, b) => a.problems.length - b.problems.length)[0]?.problems ?? [];
 }
 
-/** A member that says which branch is meant. */
-const isTag = ({ keyword, instancePath }: Finding) =>
-  keyword === "const" && instancePath.lastIndexOf("/") === 0;
+/** A member that says which branch is meant; no other is a constant. */
+const isTag = ({ keyword }: Finding) => keyword === "const";
