@@ -75,6 +75,15 @@ it("calls a payment result that answers an operation a replay, and both challeng
   expect(isThreeDSChallenge({ status: "success" })).toBe(false);
 });
 
+it.each<[object, string[]]>([
+  [{ checkout_url: "a", invoice_id: "b" }, ["Invoice"]],
+  [{ detail: "a", txn: {} }, ["ExternalOperationResult"]],
+  [{ detail: "a", state: "paid", result: "success" }, ["PaymentResult"]],
+])("goes by the member that no other form has: %j", (answer, form) => {
+  const told = Object.keys(guards).filter((name) => guards[name]?.(answer));
+  expect(told).toEqual([...form, "PaymentOptionAvailability"]);
+});
+
 it.each([undefined, null, "paid", []])("takes %j for none of them", (value) => {
   const answer = value as unknown as object;
   const told = Object.keys(guards).filter((form) => guards[form]?.(answer));

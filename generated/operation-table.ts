@@ -8,8 +8,6 @@ export interface FileRule {
   readonly maxNameLength?: number;
   /** The most bytes the file may have. */
   readonly maxBytes?: number;
-  /** Whether the body is nothing without it. */
-  readonly required?: true;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -377,8 +375,7 @@ export const operations = {
                 "xlsx",
                 "txt"
               ],
-              "maxBytes": 2621440,
-              "required": true
+              "maxBytes": 2621440
             }
           }
         }

@@ -1616,12 +1616,12 @@ export interface components {
              * @description The icon as WebP.
              * @example https://sandbox.ottu.net/static/images/pg_icons/master_visa_mada.webp
              */
-            webp?: string | null;
+            webp?: string;
             /**
              * @description Text that goes with the icon.
              * @example label
              */
-            label?: string | null;
+            label?: string;
         };
         /**
          * @description How the merchant wants the method shown, from `branding_options` of the request.

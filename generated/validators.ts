@@ -130,21 +130,21 @@ const members49 = {__proto__: null, cursor: validate673, direction: validate675,
 const members50 = {__proto__: null, pagination: validate672};
 const members51 = {__proto__: null, customer_id: validate468, currency: validate6, entry_type: validate686, direction: validate688, status: validate690, session_id: validate346, provider: validate54, pg_code: validate54, date_from: validate23, date_to: validate23};
 const members52 = {__proto__: null, operation_id: validate52};
-const members53 = {__proto__: null, svg: validate731, webp: validate731, label: validate734};
+const members53 = {__proto__: null, svg: validate731, webp: validate635, label: validate477};
 const members54 = {__proto__: null, text: validate54, color: validate54, font_weight: validate52};
-const members55 = {__proto__: null, code: validate54, name: validate54, pg: validate54, type: validate54, is_sandbox: validate44, amount: validate488, currency_code: validate6, fee: validate488, fee_description: validate54, icon: validate635, icons: validate730, pg_icons: validate730, flow: validate54, redirect_url: validate731, payment_url: validate635, branding_options: validate741};
+const members55 = {__proto__: null, code: validate54, name: validate54, pg: validate54, type: validate54, is_sandbox: validate44, amount: validate488, currency_code: validate6, fee: validate488, fee_description: validate54, icon: validate635, icons: validate730, pg_icons: validate730, flow: validate54, redirect_url: validate731, payment_url: validate635, branding_options: validate740};
 const members56 = {__proto__: null, category_code: validate14, short_name: validate14, names: validate25, name: validate25};
-const members57 = {__proto__: null, id: validate25, type: validate79, amount_variability: validate66, start_date: validate762, expiry_date: validate762, max_amount_per_cycle: validate488, cycle_interval_days: validate766, total_cycles: validate766, frequency: validate77, seller: validate770, extra_params: validate776};
-const members58 = {__proto__: null, min_expiry_time: validate781};
-const members59 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate789, postal_code: validate101};
-const members60 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate789, postal_code: validate101, first_name: validate14, last_name: validate14, email: validate18, phone: validate20};
-const members61 = {__proto__: null, provider_code: validate54, amount: validate815, currency: validate6, wallet_amount_native: validate815, wallet_currency: validate6, operation_id: validate820, wallet_response: validate179, created_at: validate54, modified_at: validate54};
-const members62 = {__proto__: null, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, amount: validate488, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate750, qr_code_url: validate635, language: validate31, due_datetime: validate754, expiration_time: validate756, agreement: validate758, card_acceptance_criteria: validate780, billing_address: validate784, shipping_address: validate793, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate812, notifications: validate120, email_recipients: validate33, order_no: validate829, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment: validate731, attachment_short_url: validate837, attachment_upload_url: validate54, initiator_id: validate840, sdk_setup_preload_payload: validate179, loyalty: validate843, settled_pg_code: validate54, billing: validate54, mode: validate54, remarks: validate734, customer_address_city: validate54};
+const members57 = {__proto__: null, id: validate25, type: validate79, amount_variability: validate66, start_date: validate761, expiry_date: validate761, max_amount_per_cycle: validate488, cycle_interval_days: validate765, total_cycles: validate765, frequency: validate77, seller: validate769, extra_params: validate775};
+const members58 = {__proto__: null, min_expiry_time: validate780};
+const members59 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate788, postal_code: validate101};
+const members60 = {__proto__: null, line1: validate25, line2: validate25, city: validate96, state: validate96, country: validate788, postal_code: validate101, first_name: validate14, last_name: validate14, email: validate18, phone: validate20};
+const members61 = {__proto__: null, provider_code: validate54, amount: validate814, currency: validate6, wallet_amount_native: validate814, wallet_currency: validate6, operation_id: validate819, wallet_response: validate179, created_at: validate54, modified_at: validate54};
+const members62 = {__proto__: null, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, amount: validate488, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate749, qr_code_url: validate635, language: validate31, due_datetime: validate753, expiration_time: validate755, agreement: validate757, card_acceptance_criteria: validate779, billing_address: validate783, shipping_address: validate792, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate811, notifications: validate120, email_recipients: validate33, order_no: validate828, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment: validate731, attachment_short_url: validate836, attachment_upload_url: validate54, initiator_id: validate839, sdk_setup_preload_payload: validate179, loyalty: validate842, settled_pg_code: validate54, billing: validate54, mode: validate54, remarks: validate850, customer_address_city: validate54};
 const members63 = {__proto__: null, currency_code: validate6, amount: validate869, total: validate488, fee: validate488, exchange_rate: validate873};
 const members64 = {__proto__: null, token: validate893, customer_id: validate14, brand: validate896, name_on_card: validate898, number: validate900, expiry_month: validate902, expiry_year: validate902, cvv_required: validate44, is_expired: validate44, will_expire_soon: validate44, is_preferred: validate44, pg_code: validate54, pg_name: validate54, pg: validate54, agreements: validate166, auto_debit_enabled: validate913};
 const members65 = {__proto__: null, id: validate52, username: validate933, email: validate935, first_name: validate920, last_name: validate920, phone: validate25};
-const members66 = {__proto__: null, amount: validate488, currency_code: validate6, order_no: validate829, session_id: validate950, state: validate952};
-const members67 = {__proto__: null, session_id: validate437, result: validate856, state: validate708, message: validate477, payment_type: validate12, order_no: validate829, reference_number: validate25, timestamp_utc: validate863, amount: validate488, currency_code: validate6, amount_details: validate867, fee: validate876, paid_amount: validate815, settled_amount: validate815, remaining_amount: validate815, refunded_amount: validate815, voided_amount: validate815, gateway_account: validate20, gateway_name: validate14, gateway_response: validate179, pg_params: validate886, agreement: validate758, card_acceptance_criteria: validate780, token: validate892, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate25, customer_phone: validate920, customer_birthdate: validate922, customer_address_line1: validate477, customer_address_line2: validate477, customer_address_city: validate96, customer_address_state: validate96, customer_address_country: validate902, customer_address_postal_code: validate101, customer_wallet_transactions: validate812, initiator: validate931, extra: validate179, is_sandbox: validate44, transaction_log_id: validate943, transactions: validate945, capture_delivery_address: validate44, capture_delivery_location: validate44, signature: validate9};
+const members66 = {__proto__: null, amount: validate488, currency_code: validate6, order_no: validate828, session_id: validate950, state: validate952};
+const members67 = {__proto__: null, session_id: validate437, result: validate856, state: validate708, message: validate477, payment_type: validate12, order_no: validate828, reference_number: validate25, timestamp_utc: validate863, amount: validate488, currency_code: validate6, amount_details: validate867, fee: validate876, paid_amount: validate814, settled_amount: validate814, remaining_amount: validate814, refunded_amount: validate814, voided_amount: validate814, gateway_account: validate20, gateway_name: validate14, gateway_response: validate179, pg_params: validate886, agreement: validate757, card_acceptance_criteria: validate779, token: validate892, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate25, customer_phone: validate920, customer_birthdate: validate922, customer_address_line1: validate477, customer_address_line2: validate477, customer_address_city: validate96, customer_address_state: validate96, customer_address_country: validate902, customer_address_postal_code: validate101, customer_wallet_transactions: validate811, initiator: validate931, extra: validate179, is_sandbox: validate44, transaction_log_id: validate943, transactions: validate945, capture_delivery_address: validate44, capture_delivery_location: validate44, signature: validate9};
 const members68 = {__proto__: null, detail: validate54, result: validate963};
 const members69 = {__proto__: null, refunded: validate971, released: validate971, compensation_failures: validate971};
 const members70 = {__proto__: null, detail: validate477, result: validate963, failed_provider: validate54, rollback: validate970};
@@ -162,11 +162,11 @@ const members81 = {__proto__: null, customer_payment_methods: validate166, payme
 const members82 = {__proto__: null, status: validate1073, method: validate1075, reference_number: validate54, form_of_payment: validate1078, challenge_occurred: validate44, html: validate54, ws_url: validate635};
 const members83 = {__proto__: null, status: validate1073, method: validate1086, reference_number: validate54, form_of_payment: validate1078, challenge_occurred: validate44, redirect_url: validate635, order_no: validate54, session_id: validate54};
 const members84 = {__proto__: null, detail: validate54, operation: validate1098, result: validate1100};
-const members85 = {__proto__: null, session_id: validate437, order_no: validate829, operation: validate1107, amount: validate488, success: validate44, result: validate1111, txn: validate946, source: validate1114, pg_code: validate54, pg_response: validate179, pg_params: validate886, reference_number: validate25, initiator: validate931, is_sandbox: validate44, timestamp_utc: validate863, signature: validate9};
+const members85 = {__proto__: null, session_id: validate437, order_no: validate828, operation: validate1107, amount: validate488, success: validate44, result: validate1111, txn: validate946, source: validate1114, pg_code: validate54, pg_response: validate179, pg_params: validate886, reference_number: validate25, initiator: validate931, is_sandbox: validate44, timestamp_utc: validate863, signature: validate9};
 const members86 = {__proto__: null, detail: validate54, operation: validate1132, result: validate963};
 const members87 = {__proto__: null, count: validate1146, next: validate384, previous: validate384, results: validate1140};
 const members88 = {__proto__: null, id: validate52, invoice: validate673, sku: validate477, description: validate477, quantity: validate1165, unit_price: validate1167, tax_rate: validate1165, discount_percentage: validate1165, discount_amount: validate1167, total_excl_tax: validate1167, tax_amount: validate1167, total_incl_tax: validate1167, currency_code: validate6};
-const members89 = {__proto__: null, invoice_id: validate52, invoice_number: validate477, status: validate1156, due_date: validate23, invoice_items: validate1159, invoice_pdf_url: validate635, company_name: validate14, amount: validate1167, subtotal: validate1167, discount_percentage: validate1182, discount_amount: validate1167, total_excl_tax: validate1167, tax_rate: validate1165, tax_amount: validate1167, shipping_method: validate54, shipping_excl_tax: validate1167, shipping_tax_rate: validate1165, shipping_incl_tax: validate1167, total_incl_tax: validate1167, due_datetime: validate754, expiration_time: validate1194, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate750, qr_code_url: validate635, language: validate31, agreement: validate758, card_acceptance_criteria: validate780, billing_address: validate784, shipping_address: validate793, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate812, notifications: validate120, email_recipients: validate33, order_no: validate829, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment_short_url: validate837, attachment_upload_url: validate54, initiator_id: validate840, sdk_setup_preload_payload: validate179, loyalty: validate843, settled_pg_code: validate54, billing: validate54, attachment: validate731, shortify_checkout_url: validate44, shortify_attachment_url: validate44, generate_qr_code: validate44, include_sdk_setup_preload: validate44, data: validate1241};
+const members89 = {__proto__: null, invoice_id: validate52, invoice_number: validate477, status: validate1156, due_date: validate23, invoice_items: validate1159, invoice_pdf_url: validate635, company_name: validate14, amount: validate1167, subtotal: validate1167, discount_percentage: validate1182, discount_amount: validate1167, total_excl_tax: validate1167, tax_rate: validate1165, tax_amount: validate1167, shipping_method: validate54, shipping_excl_tax: validate1167, shipping_tax_rate: validate1165, shipping_incl_tax: validate1167, total_incl_tax: validate1167, due_datetime: validate753, expiration_time: validate1194, session_id: validate437, type: validate706, state: validate708, operation: validate710, payment_type: validate12, currency_code: validate6, pg_codes: validate715, payment_methods: validate718, checkout_url: validate635, checkout_short_url: validate635, checkout_page_url: validate749, qr_code_url: validate635, language: validate31, agreement: validate757, card_acceptance_criteria: validate779, billing_address: validate783, shipping_address: validate792, customer_id: validate14, customer_first_name: validate14, customer_last_name: validate14, customer_email: validate18, customer_phone: validate54, customer_phone_2: validate54, customer_birthdate: validate23, customer_wallet_transactions: validate811, notifications: validate120, email_recipients: validate33, order_no: validate828, product_type: validate25, vendor_name: validate14, extra: validate179, redirect_url: validate635, webhook_url: validate635, attachment_short_url: validate836, attachment_upload_url: validate54, initiator_id: validate839, sdk_setup_preload_payload: validate179, loyalty: validate842, settled_pg_code: validate54, billing: validate54, attachment: validate731, shortify_checkout_url: validate44, shortify_attachment_url: validate44, generate_qr_code: validate44, include_sdk_setup_preload: validate44, data: validate1241};
 const members90 = {__proto__: null, message: validate54};
 const members91 = {__proto__: null, session_id: validate25, order_no: validate25, channels: validate1253, result: validate963};
 const members92 = {__proto__: null, message: validate54, result: validate1263};
@@ -525,9 +525,6 @@ const pattern5 = new RegExp("\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[D
 /* part:17 */
 function validate42(data, findings){
 if(typeof data === "string"){
-if(isLonger(data, 2000)){
-report(findings, "maxLength", {limit: 2000});
-}
 if(!pattern5.test(data)){
 report(findings, "pattern", {pattern: "\\.(?:[Pp][Dd][Ff]|[Jj][Pp][Ee][Gg]|[Pp][Nn][Gg]|[Dd][Oo][Cc]|[Dd][Oo][Cc][Xx]|[Jj][Pp][Gg]|[Xx][Ll][Ss]|[Xx][Ll][Ss][Xx]|[Tt][Xx][Tt])$"});
 }
@@ -2777,7 +2774,7 @@ report(findings, "type", {type: "object"});
 }
 }
 export const request_InvoiceCreate: Validator = /* @__PURE__ */ validator(validate473);
-/* part:171 */
+/* part:120 */
 function validate477(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 255)){
@@ -2827,7 +2824,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:122 */
+/* part:123 */
 function validate488(data, findings){
 if(typeof data === "string"){
 if(!pattern0.test(data)){
@@ -3310,7 +3307,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:123 */
+/* part:119 */
 function validate635(data, findings){
 if(typeof data === "string"){
 if(!(formats6.test(data))){
@@ -3708,12 +3705,6 @@ report(findings, "format", {format: "uri"});
 }
 }
 }
-/* part:119 */
-function validate734(data, findings){
-if((typeof data !== "string") && (data !== null)){
-report(findings, "type", {type: values156});
-}
-}
 /* response:PaymentMethodIcons */
 function validate730(data, findings){
 if(isObject(data)){
@@ -3724,7 +3715,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* response:PaymentMethodDisplay */
-function validate741(data, findings){
+function validate740(data, findings){
 if(isObject(data)){
 members(data, findings, members54, true);
 }
@@ -3752,7 +3743,7 @@ report(findings, "type", {type: "array"});
 }
 }
 /* part:145 */
-function validate750(data, findings){
+function validate749(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 2000)){
 report(findings, "maxLength", {limit: 2000});
@@ -3767,7 +3758,7 @@ report(findings, "type", {type: "string"});
 }
 const pattern24 = new RegExp("^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$", "u");
 /* part:146 */
-function validate754(data, findings){
+function validate753(data, findings){
 if(typeof data === "string"){
 if(!pattern24.test(data)){
 report(findings, "pattern", {pattern: "^([0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}.*)$"});
@@ -3779,7 +3770,7 @@ report(findings, "type", {type: "string"});
 }
 const pattern25 = new RegExp("^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$", "u");
 /* part:147 */
-function validate756(data, findings){
+function validate755(data, findings){
 if(typeof data === "string"){
 if(!pattern25.test(data)){
 report(findings, "pattern", {pattern: "^([0-9]+ )?[0-9]{2}:[0-9]{2}:[0-9]{2}$"});
@@ -3791,7 +3782,7 @@ report(findings, "type", {type: "string"});
 }
 const pattern26 = new RegExp("^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$", "u");
 /* part:127 */
-function validate762(data, findings){
+function validate761(data, findings){
 if(typeof data === "string"){
 if(!pattern26.test(data)){
 report(findings, "pattern", {pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"});
@@ -3802,7 +3793,7 @@ report(findings, "type", {type: "string"});
 }
 }
 /* part:128 */
-function validate766(data, findings){
+function validate765(data, findings){
 if(!(Number.isInteger(data))){
 report(findings, "type", {type: "integer"});
 }
@@ -3813,7 +3804,7 @@ report(findings, "minimum", {comparison: ">=", limit: 1});
 }
 }
 /* response:TransactionSeller */
-function validate770(data, findings){
+function validate769(data, findings){
 if(isObject(data)){
 members(data, findings, members56, true);
 }
@@ -3822,7 +3813,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* request:TransactionAgreementExtraParams */
-function validate776(data, findings){
+function validate775(data, findings){
 if(isObject(data)){
 member(findings, "payment_processing_day", validate89, data.payment_processing_day);
 }
@@ -3831,7 +3822,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* response:TransactionAgreement */
-function validate758(data, findings){
+function validate757(data, findings){
 if(isObject(data)){
 members(data, findings, members57, true);
 }
@@ -3840,7 +3831,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* part:130 */
-function validate781(data, findings){
+function validate780(data, findings){
 if((!(Number.isInteger(data))) && (typeof data !== "string")){
 report(findings, "type", {type: values178});
 }
@@ -3856,7 +3847,7 @@ report(findings, "pattern", {pattern: "^[0-9]+$"});
 }
 }
 /* response:TransactionCardAcceptanceCriteria */
-function validate780(data, findings){
+function validate779(data, findings){
 if(isObject(data)){
 members(data, findings, members58, true);
 }
@@ -3866,7 +3857,7 @@ report(findings, "type", {type: "object"});
 }
 const pattern28 = new RegExp("^[A-Z]{2}$", "u");
 /* part:132 */
-function validate789(data, findings){
+function validate788(data, findings){
 if(typeof data === "string"){
 if(!pattern28.test(data)){
 report(findings, "pattern", {pattern: "^[A-Z]{2}$"});
@@ -3877,7 +3868,7 @@ report(findings, "type", {type: "string"});
 }
 }
 /* response:TransactionAddress */
-function validate784(data, findings){
+function validate783(data, findings){
 if(isObject(data)){
 members(data, findings, members59, true);
 }
@@ -3886,7 +3877,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* response:TransactionShippingAddress */
-function validate793(data, findings){
+function validate792(data, findings){
 if(isObject(data)){
 members(data, findings, members60, true);
 }
@@ -3895,7 +3886,7 @@ report(findings, "type", {type: "object"});
 }
 }
 /* part:135 */
-function validate815(data, findings){
+function validate814(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
 report(findings, "type", {type: values179});
 }
@@ -3906,13 +3897,13 @@ report(findings, "pattern", {pattern: "^(0|[1-9][0-9]*)(\\.[0-9]+)?$"});
 }
 }
 /* part:136 */
-function validate820(data, findings){
+function validate819(data, findings){
 if((typeof data !== "string") && (!(Number.isInteger(data)))){
 report(findings, "type", {type: values165});
 }
 }
 /* response:WalletTransaction */
-function validate813(data, findings){
+function validate812(data, findings){
 if(isObject(data)){
 members(data, findings, members61, true);
 }
@@ -3921,16 +3912,16 @@ report(findings, "type", {type: "object"});
 }
 }
 /* part:417 */
-function validate812(data, findings){
+function validate811(data, findings){
 if(Array.isArray(data)){
-items(data, findings, validate813);
+items(data, findings, validate812);
 }
 else {
 report(findings, "type", {type: "array"});
 }
 }
 /* part:149 */
-function validate829(data, findings){
+function validate828(data, findings){
 if((typeof data !== "string") && (data !== null)){
 report(findings, "type", {type: values156});
 }
@@ -3941,7 +3932,7 @@ report(findings, "maxLength", {limit: 128});
 }
 }
 /* part:150 */
-function validate837(data, findings){
+function validate836(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 200)){
 report(findings, "maxLength", {limit: 200});
@@ -3955,7 +3946,7 @@ report(findings, "type", {type: "string"});
 }
 }
 /* part:151 */
-function validate840(data, findings){
+function validate839(data, findings){
 if((!(Number.isInteger(data))) && (data !== null)){
 report(findings, "type", {type: values170});
 }
@@ -3969,12 +3960,18 @@ report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 /* response:TransactionLoyalty */
-function validate843(data, findings){
+function validate842(data, findings){
 if((!(isObject(data))) && (data !== null)){
 report(findings, "type", {type: values143});
 }
 if(isObject(data)){
 members(data, findings, members18, true);
+}
+}
+/* part:152 */
+function validate850(data, findings){
+if((typeof data !== "string") && (data !== null)){
+report(findings, "type", {type: values156});
 }
 }
 /* response:CheckoutTransaction */
@@ -4008,7 +4005,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:154 */
+/* part:155 */
 function validate869(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 120)){
@@ -4022,7 +4019,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:155 */
+/* part:156 */
 function validate873(data, findings){
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
 report(findings, "type", {type: values179});
@@ -4086,7 +4083,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:157 */
+/* part:158 */
 function validate893(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 50)){
@@ -4097,7 +4094,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:158 */
+/* part:159 */
 function validate896(data, findings){
 if((typeof data !== "string") && (data !== null)){
 report(findings, "type", {type: values156});
@@ -4108,7 +4105,7 @@ report(findings, "maxLength", {limit: 32});
 }
 }
 }
-/* part:159 */
+/* part:160 */
 function validate898(data, findings){
 if((typeof data !== "string") && (data !== null)){
 report(findings, "type", {type: values156});
@@ -4119,7 +4116,7 @@ report(findings, "maxLength", {limit: 64});
 }
 }
 }
-/* part:160 */
+/* part:161 */
 function validate900(data, findings){
 if((typeof data !== "string") && (data !== null)){
 report(findings, "type", {type: values156});
@@ -4130,7 +4127,7 @@ report(findings, "maxLength", {limit: 19});
 }
 }
 }
-/* part:161 */
+/* part:162 */
 function validate902(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 2)){
@@ -4141,7 +4138,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:162 */
+/* part:163 */
 function validate913(data, findings){
 if((typeof data !== "boolean") && (typeof data !== "string")){
 report(findings, "type", {type: values183});
@@ -4159,7 +4156,7 @@ else {
 report(findings, "type", {type: "object"});
 }
 }
-/* part:166 */
+/* part:167 */
 function validate920(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 32)){
@@ -4181,7 +4178,7 @@ report(findings, "format", {format: "date"});
 }
 }
 }
-/* part:164 */
+/* part:165 */
 function validate933(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 150)){
@@ -4192,7 +4189,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:165 */
+/* part:166 */
 function validate935(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 254)){
@@ -4227,7 +4224,7 @@ report(findings, "minimum", {comparison: ">=", limit: 0});
 }
 }
 const pattern33 = new RegExp("^[-\\w]*$", "u");
-/* part:168 */
+/* part:169 */
 function validate950(data, findings){
 if(typeof data === "string"){
 if(isLonger(data, 128)){
@@ -4241,7 +4238,7 @@ else {
 report(findings, "type", {type: "string"});
 }
 }
-/* part:169 */
+/* part:170 */
 function validate952(data, findings){
 if(typeof data !== "string"){
 report(findings, "type", {type: "string"});

@@ -91,7 +91,7 @@ export async function sendAttempts(
     const made = body && (await sendOnce(setting, attempt, body));
     if (made === undefined) {
       const outcome = earlier ?? "not_sent";
-      return { last, outcome, attempts: attempt - 1, stoppedBy: watch.stoppedBy() };
+      return { last, outcome, attempts: progress.attempts, stoppedBy: watch.stoppedBy() };
     }
     const { sent, stoppedBy } = made;
     last = sent;

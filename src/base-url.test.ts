@@ -21,6 +21,7 @@ it.each([
   ["", /absolute/],
   ["sandbox.ottu.net", /absolute/],
   ["/b", /absolute/],
+  ["xhttps://sandbox.ottu.net", /absolute/],
   ["ftp://sandbox.ottu.net", /absolute/],
   ["https:sandbox.ottu.net", /absolute/],
   ["https:///sandbox.ottu.net", /absolute/],

@@ -7,6 +7,8 @@ afterEach(() => void vi.unstubAllGlobals());
 it.each([
   ["a page", { window: {}, document: {} }, true],
   ["a worker of a page", { WorkerGlobalScope: class {} }, true],
+  ["a server that has a window", { window: {} }, false],
+  ["a server that has a document", { document: {} }, false],
   ["Node", { process: {} }, false],
   ["Deno, which had a window once", { Deno: {}, window: {} }, false],
   ["a worker of Deno", { Deno: {}, WorkerGlobalScope: class {} }, false],

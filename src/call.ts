@@ -18,7 +18,7 @@ export function createCall<T>(
   let response: Promise<WithResponse<T>> | undefined;
   const withResponse = () => {
     data.catch(() => {});
-    response ??= finish === undefined ? running : running.then(finish);
+    response ??= running.then(finish);
     return response;
   };
   return Object.assign(data, { withResponse });

@@ -38,6 +38,16 @@ it.each([
   expect(unref).toHaveBeenCalledTimes(times);
 });
 
+it.each([[null], [5], [{}], [{ unref: true }]])(
+  "takes a timer that cannot let a process end: %j",
+  (timer) => {
+    const clearTimeout = vi.fn();
+    const clock = { ...systemClock, setTimeout: () => timer, clearTimeout };
+    startTimer(clock, 1, () => {}, { background: true })();
+    expect(clearTimeout).toHaveBeenCalledWith(timer);
+  },
+);
+
 it("looks the timers of the runtime up when it uses them", () => {
   vi.useFakeTimers();
   const run = vi.fn();

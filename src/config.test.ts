@@ -27,21 +27,44 @@ it("resolves the smallest configuration", () => {
 });
 
 it.each([
-  [undefined, "", /expected an object/],
+  [undefined, "", /expected an object with baseUrl and auth, not undefined/],
   [null, "", /expected an object.*null/],
   [{}, "/baseUrl", /must be a string/],
-  [{ baseURL: baseUrl }, "/baseURL", /did you mean baseUrl/],
+  [{ baseURL: baseUrl }, "/baseURL", /the configuration has no key "baseURL"; did you mean baseUrl/],
   [
     { baseUrl, verbose: 1 },
     "/verbose",
     /known keys are baseUrl, auth, contract, onViolation, fetch, hooks, allowBrowser, clock, timeoutMs/,
   ],
-  [{ baseUrl, fetch: {} }, "/fetch", /function/],
+  [{ baseUrl, fetch: {} }, "/fetch", /fetch must be a function, not an object/],
+  [
+    { baseUrl, contract: {} },
+    "/contract",
+    /contract must be a function, not an object; pass checkExchange of ottu-sdk\/contract/,
+  ],
+  [
+    { baseUrl, contract: () => [], onViolation: "ignore" },
+    "/onViolation",
+    /onViolation must be "warn", "throw" or a function/,
+  ],
+  [
+    { baseUrl, onViolation: "warn" },
+    "/onViolation",
+    /onViolation needs a contract; pass checkExchange of ottu-sdk\/contract/,
+  ],
   [{ baseUrl, timeoutMs: 1.5 }, "/timeoutMs", /Invalid Ottu configuration: timeoutMs must be a whole number/],
   [{ baseUrl, retries: "0" }, "/retries", /not a string/],
   [{ baseUrl, hooks: () => {} }, "/hooks", /must be an object, not a function/],
-  [{ baseUrl, hooks: { onrequest: () => {} } }, "/hooks/onrequest", /did you mean onRequest/],
-  [{ baseUrl, hooks: { onError: "log" } }, "/hooks/onError", /must be a function, not a string/],
+  [
+    { baseUrl, hooks: { onrequest: () => {} } },
+    "/hooks/onrequest",
+    /hooks has no key "onrequest"; did you mean onRequest/,
+  ],
+  [
+    { baseUrl, hooks: { onError: "log" } },
+    "/hooks/onError",
+    /hooks.onError must be a function, not a string/,
+  ],
   [{ baseUrl, clock: { now: () => 0 } }, "/clock", /must have the function setTimeout/],
   [{ baseUrl, clock: null }, "/clock", /must have the function now/],
   [{ baseUrl, allowBrowser: "yes" }, "/allowBrowser", /true or false, not a string/],
@@ -62,6 +85,14 @@ it.each([
   expect(problem.field).toBe(field);
   expect(problem.message).toMatch(message);
   expect(inspect(problem) + JSON.stringify(problem)).not.toContain("hidden");
+});
+
+it("takes hooks that are not set, a reaction to a contract, and one that is not set without a contract", () => {
+  const contract = () => [];
+  for (const onViolation of ["warn", "throw", () => {}, undefined])
+    expect(resolve({ baseUrl, contract, onViolation }).contract).toBeDefined();
+  expect(resolve({ baseUrl, onViolation: undefined }).contract).toBeUndefined();
+  expect(resolve({ baseUrl, hooks: { onError: undefined } }).tellerOf).toBeTypeOf("function");
 });
 
 it("shows no secret to inspect or JSON", () => {

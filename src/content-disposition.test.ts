@@ -4,6 +4,7 @@ import { filenameOf } from "./content-disposition.ts";
 it.each([
   ['attachment; filename="report.csv"', "report.csv"],
   ["attachment; filename=report.csv", "report.csv"],
+  ['attachment; filename=" report.csv "', "report.csv"],
   ["ATTACHMENT;FILENAME = report.csv", "report.csv"],
   ['attachment; filename="a \\"b\\"; c.csv"; size=3', 'a "b"; c.csv'],
   ["attachment; filename=\"report.csv\"; filename*=UTF-8''%D8%AA%D9%82%D8%B1%D9%8A%D8%B1.csv", "تقرير.csv"],
@@ -33,6 +34,7 @@ it.each([
   'attachment; filename=".."',
   'attachment; filename="a/"',
   "inline; name=a.csv",
+  "inline; title*=UTF-8''a.csv",
   "attachment; filename*=UTF-8''..",
 ])("finds no name in %s", (header) => {
   expect(filenameOf(header)).toBeUndefined();

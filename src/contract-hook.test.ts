@@ -101,7 +101,11 @@ it("sends nothing, and says why, when the contract itself fails on the request",
   const { ottu, fetch } = client(() => {
     throw cause;
   });
-  expect(await failure(ottu.checkout.create(request))).toMatchObject({ outcome: "not_sent", cause });
+  expect(await failure(ottu.checkout.create(request))).toMatchObject({
+    outcome: "not_sent",
+    cause,
+    violations: [],
+  });
   expect(fetch).not.toHaveBeenCalled();
 });
 
@@ -115,10 +119,51 @@ it("returns the answer, or carries it, when the contract itself fails on it", as
   expect(isOttuContractError(error) && error.data).toMatchObject({ amount: 20 });
 });
 
-it("keeps the error of a failed call, whatever the contract says of its body", async () => {
+it("tells the console, and not the function, that the contract itself failed on an answer", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const onViolation = vi.fn();
+  const broken = (({ response }) => (response ? undefined : [])) as Contract;
+  await client(broken, { onViolation }).ottu.checkout.create(request);
+  expect(onViolation).not.toHaveBeenCalled();
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/^createCheckout was answered with 201, .*: the check itself failed, see cause$/)],
+  ]);
+});
+
+it.each<[string, unknown]>([
+  ["a throw", "throw"],
+  [
+    "a function that throws",
+    () => {
+      throw new Error("stop");
+    },
+  ],
+])("keeps the error of a failed call, whatever the contract says of its body: %s", async (_, onViolation) => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  const { ottu } = client(onlyResponse, { onViolation: "throw" }, 400);
+  const { ottu } = client(onlyResponse, { onViolation }, 400);
   expect(await failure(ottu.checkout.create(request))).toMatchObject({ code: "api_error", status: 400 });
+});
+
+it("does not blame an answer for what is wrong with its request", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const contract: Contract = ({ response }) => (response ? [violation({ target: "request" })] : []);
+  await client(contract, { onViolation: "throw" }).ottu.checkout.create(request);
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["its text", '{"detail":"No."}'],
+  ["none where it is empty", ""],
+])("shows the contract an answer with its status, its headers and its body: %s", async (_, text) => {
+  const seen: unknown[] = [];
+  const contract: Contract = ({ response }) => {
+    if (response) seen.push(response);
+    return [];
+  };
+  const fetch = async () => new Response(text, { status: 400, headers: { "content-type": "text/x" } });
+  await failure(client(contract, { fetch }).ottu.checkout.create(request));
+  const answer = { status: 400, headers: { "content-type": "text/x" } };
+  expect(seen).toEqual([text === "" ? answer : { ...answer, body: text }]);
 });
 
 it("does not trouble anyone with what is worth knowing only", async () => {
@@ -136,8 +181,15 @@ it("shows the contract what is sent: text, or the fields of a form and what is k
   });
   await ottu.checkout.create(request);
   const attachment = new File(["x"], "invoice.pdf", { type: "application/pdf" });
-  await ottu.checkout.create({ ...request, attachment }, { contentType: "multipart/form-data" });
   expect(seen[0]).toBe(JSON.stringify(request));
+  const several = { ...request, pg_codes: ["kpay", "knet", "benefit"] };
+  await ottu.checkout.create(several, { contentType: "application/x-www-form-urlencoded" });
+  expect(seen.at(-1)).toBe(
+    "type=payment_request&pg_codes=kpay&pg_codes=knet&pg_codes=benefit&amount=20.000&currency_code=KWD",
+  );
+  await ottu.checkout.create(several, { contentType: "multipart/form-data" });
+  expect(seen.at(-1)).toEqual({ fields: several });
+  await ottu.checkout.create({ ...request, attachment }, { contentType: "multipart/form-data" });
   expect(seen.at(-1)).toEqual({
     fields: { type: "payment_request", pg_codes: "kpay", amount: "20.000", currency_code: "KWD" },
     file: { field: "attachment", filename: "invoice.pdf", contentType: "application/pdf", size: 1 },

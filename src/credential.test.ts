@@ -31,6 +31,10 @@ it.each([
   [{ apiKey: "hidden-secret\u200b" }, "/auth/apiKey", /no HTTP header/],
   [{ apiKey: "Api-Key hidden-secret" }, "/auth/apiKey", /pass the key alone/],
   [{ apiKey: "api-key hidden-secret" }, "/auth/apiKey", /pass the key alone/],
+  [{ apiKey: "Api-Key" }, "/auth/apiKey", /pass the key alone/],
+  [{ user_name: "u" }, "/auth/user_name", /auth has no key "user_name"; did you mean username/],
+  [{ pasword: "hidden-secret" }, "/auth/pasword", /auth has no key "pasword"; did you mean password/],
+  [{ username: "u", password: "hidden-\ud800" }, "/auth/password", /auth.password must be well-formed text/],
   [{ username: "u" }, "/auth/password", /must be a string/],
   [{ password: "hidden-secret" }, "/auth/username", /must be a string/],
   [{ username: "u", password: "" }, "/auth/password", /empty/],
@@ -45,6 +49,8 @@ it.each([
 it("masks the secret in foreign text, in the forms it may come back in", () => {
   const key = createCredential({ apiKey: 'hidden"secret' });
   expect(key.redact('{"detail": "hidden\\"secret is unknown"}')).toBe('{"detail": "[redacted] is unknown"}');
+  expect(createCredential({ apiKey: "abcdef" }).redact("abcdef")).toBe("[redacted]");
+  expect(createCredential({ apiKey: "abcde" }).redact("abcde")).toBe("abcde");
   const basic = createCredential({ username: "user", password: "hidden-secret" });
   expect(basic.redact("Basic dXNlcjpoaWRkZW4tc2VjcmV0, hidden-secret")).toBe("Basic [redacted], [redacted]");
 });

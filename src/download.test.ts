@@ -39,6 +39,15 @@ describe("a download", () => {
     expect(await (await setup([csv(null)]).download()).text()).toBe("");
   });
 
+  it.each([
+    ["12", 12],
+    ["1234567890123456", undefined],
+    ["6x", undefined],
+    ["x6", undefined],
+  ])("reads its size from %s as %s", async (length, size) => {
+    expect((await setup([csv("abc", { "content-length": length })]).download()).size).toBe(size);
+  });
+
   it("takes the size of a compressed body for what it is not", async () => {
     const headers = { "content-length": "6", "content-encoding": "gzip" };
     expect((await setup([csv("abc", headers)]).download()).size).toBeUndefined();
@@ -106,6 +115,25 @@ describe("a download", () => {
     await clock.advance(10_000);
     const { data, attempts } = await call;
     expect([await data.text(), attempts]).toEqual(["a", 3]);
+  });
+
+  it("is asked for by a request that ends with its attempt", async () => {
+    const [late, second] = [writable(), csv("a")];
+    let answer: (response: Response) => void = () => expect.unreachable();
+    const first = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const { download, clock, requests } = setup([() => first, second]);
+    const call = download({ timeoutMs: 1000 }).withResponse();
+    await clock.advance(999);
+    expect(requests[0]?.signal.aborted).toBe(false);
+    await clock.advance(9000);
+    expect(requests[0]?.signal.reason).toMatchObject({ name: "TimeoutError" });
+    expect(await (await call).data.text()).toBe("a");
+    // What comes too late is let go of.
+    answer(csv(late.body));
+    await clock.advance(0);
+    expect(late.state.cancelled).toBeDefined();
   });
 
   it("leaves no timer and no listener once it is read", async () => {

@@ -3,7 +3,7 @@ import { callError } from "./call-error.ts";
 import type { ResolvedConfig } from "./config.ts";
 import { filenameOf } from "./content-disposition.ts";
 import { OttuDecodeError } from "./errors.ts";
-import { follow } from "./follow.ts";
+import { follow, letGo } from "./follow.ts";
 import { guardedStream } from "./guarded-stream.ts";
 import type { CallOptions } from "./options.ts";
 import { joinChunks, readChunks } from "./read-body.ts";
@@ -26,18 +26,16 @@ function holdingFetch(
   hold: (held: Held) => void,
 ): ResolvedConfig["fetch"] {
   return async (request) => {
+    request.signal.throwIfAborted();
     // The attempt ends with the headers and its signal with it; the body is to end by a signal of its own.
     const abort = new AbortController();
-    const stop = () => abort.abort(request.signal.reason);
-    request.signal.addEventListener("abort", stop, { once: true });
-    if (request.signal.aborted) stop();
+    request.signal.addEventListener("abort", () => abort.abort(request.signal.reason));
     const response = await follow(fetch, new Request(request, { signal: abort.signal }), redirects);
     if (request.signal.aborted) {
-      response.body?.cancel().catch(() => {});
+      letGo(response);
       throw request.signal.reason;
     }
     if (!response.ok) return response;
-    request.signal.removeEventListener("abort", stop);
     hold({ body: response.body ?? EMPTY(), abort });
     return new Response(null, { status: response.status, headers: response.headers });
   };
@@ -50,10 +48,8 @@ async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<Arr
 
 /** The announced size; that of a compressed body is not the file's. */
 function sizeOf(headers: Headers): number | undefined {
-  const length = headers.get("content-length");
-  return length !== null && /^[0-9]{1,15}$/.test(length) && !headers.has("content-encoding")
-    ? Number(length)
-    : undefined;
+  const length = String(headers.get("content-length"));
+  return /^[0-9]{1,15}$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
 }
 
 function toDownload(config: ResolvedConfig, { body: source, abort }: Held, answered: Answered): Download {
@@ -89,24 +85,23 @@ function toDownload(config: ResolvedConfig, { body: source, abort }: Held, answe
  */
 export function createDownload(send: SendBy, config: ResolvedConfig): Calls<CallOptions>["download"] {
   return (operation, input, options) => {
-    let held: Held | undefined;
+    let held: Held = { body: EMPTY(), abort: new AbortController() };
     const hold = (latest: Held) => {
       held = latest;
     };
     const call = send<Download>(operation, input, options, {
       fetch: holdingFetch(config.fetch, operation.download?.redirects ?? [], hold),
       finish(answered) {
-        if (held === undefined) throw new Error("nothing was kept of the answer");
         const { status, headers } = answered.reply;
         // A page that asks to log in, where a redirect led to it, is not to be stored as a report.
-        if (IS_HTML.test(headers.get("content-type") ?? "")) {
+        if (IS_HTML.test(String(headers.get("content-type")))) {
           throw new OttuDecodeError({ operationId: operation.operationId, status, reason: "html" });
         }
         return toDownload(config, held, answered);
       },
     });
     // The answer may yet be refused, by a contract too.
-    call.catch(() => held?.abort.abort());
+    call.catch(() => held.abort.abort());
     return call;
   };
 }

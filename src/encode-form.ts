@@ -1,7 +1,7 @@
 import type { FileRule } from "../generated/operation-table.ts";
 import type { EncodeContext } from "./encode.ts";
 import { checkFile } from "./file.ts";
-import { kindOf, own } from "./object.ts";
+import { kindOf } from "./object.ts";
 import type { ContentType } from "./options.ts";
 import { hasLoneSurrogate } from "./text.ts";
 
@@ -70,10 +70,6 @@ export function encodeForm(
   contentType: ContentType,
   files: Readonly<Record<string, FileRule>>,
 ): Entry[] {
-  for (const [name, { required }] of Object.entries(files)) {
-    if (required && own(body, name) === undefined)
-      context.refuse([name], `${name} is missing; pass new File([bytes], name)`);
-  }
   return Object.entries(body).flatMap(([name, value]): Entry[] => {
     if (value === undefined) return [];
     const rule = Object.hasOwn(files, name) ? files[name] : undefined;

@@ -38,23 +38,23 @@ it("accepts one object in two places", () => {
 const circular: { self?: unknown } = {};
 circular.self = circular;
 
-it.each([
-  [{ extra: { n: 1n } }, "/extra/n", /extra\.n is a bigint/],
-  [{ extra: { f: () => {} } }, "/extra/f", /a function/],
-  [{ extra: { s: Symbol("x") } }, "/extra/s", /a symbol/],
-  [{ list: ["a", undefined] }, "/list/1", /undefined/],
-  [{ list: Array(1) }, "/list/0", /undefined/],
-  [{ "a/b": Number.NaN }, "/a~1b", /a\/b is NaN/],
-  [{ n: Number.POSITIVE_INFINITY }, "/n", /Infinity/],
-  [{ due_datetime: new Date(0) }, "/due_datetime", /string in the format documented/],
-  [{ due_datetime: new Date(Number.NaN) }, "/due_datetime", /a Date/],
-  [{ extra: new Map() }, "/extra", /instance of a class/],
-  [{ extra: new URL("https://example.com") }, "/extra", /plain data/],
-  [{ extra: new (class {})() }, "/extra", /plain data/],
-  [{ extra: circular }, "/extra/self", /contains itself/],
-  [{ attachment: new File(["x"], "a.pdf") }, "/attachment", /contentType: "multipart\/form-data"/],
-  [{ attachment: new Blob(["x"]) }, "/attachment", /contentType: "multipart\/form-data"/],
-])("refuses %o in JSON", (body, field, message) => {
+it.each<[string, Record<string, unknown>, string, RegExp]>([
+  ["a bigint", { extra: { n: 1n } }, "/extra/n", /extra\.n is a bigint/],
+  ["a function", { extra: { f: () => {} } }, "/extra/f", /a function/],
+  ["a symbol", { extra: { s: Symbol("x") } }, "/extra/s", /a symbol/],
+  ["undefined in a list", { list: ["a", undefined] }, "/list/1", /undefined/],
+  ["a hole in a list", { list: Array(1) }, "/list/0", /undefined/],
+  ["a number that is none", { "a/b": Number.NaN }, "/a~1b", /a\/b is NaN/],
+  ["a number without end", { n: Number.POSITIVE_INFINITY }, "/n", /Infinity/],
+  ["a Date", { due_datetime: new Date(0) }, "/due_datetime", /string in the format documented/],
+  ["a Date that is none", { due_datetime: new Date(Number.NaN) }, "/due_datetime", /a Date/],
+  ["a Map", { extra: new Map() }, "/extra", /instance of a class/],
+  ["a URL", { extra: new URL("https://example.com") }, "/extra", /plain data/],
+  ["an instance of a class", { extra: new (class {})() }, "/extra", /plain data/],
+  ["an object that contains itself", { extra: circular }, "/extra/self", /contains itself/],
+  ["a file", { attachment: new File(["x"], "a.pdf") }, "/attachment", /contentType: "multipart\/form-data"/],
+  ["a Blob", { attachment: new Blob(["x"]) }, "/attachment", /contentType: "multipart\/form-data"/],
+])("refuses %s in JSON", (_, body, field, message) => {
   expect(() => encodeJson(context, body)).toThrow(
     expect.objectContaining({ field, message: expect.stringMatching(message) }),
   );

@@ -124,7 +124,10 @@ it("refuses an encoding the operation does not take", () => {
 });
 
 it("refuses an operation whose encodings are all unknown", () => {
-  expect(problemOf(takes({ "text/plain": [] }), {}).message).toMatch(/knows no encoding/);
+  expect(problemOf(takes({ "text/plain": [] }), {})).toMatchObject({
+    field: "",
+    message: expect.stringMatching(/knows no encoding/),
+  });
 });
 
 it("falls back on the only encoding there is", () => {
@@ -156,22 +159,27 @@ it("writes scalars and repeated lists to a form", () => {
   ]);
 });
 
-it.each([
-  [{ a: null }, "/a", /the text "null"/],
-  [{ extra: { a: 1 } }, "/extra", /extra is an object.*application\/json.*attachment_upload_url/],
-  [{ agreement: {} }, "/agreement", /attachment_upload_url/],
-  [{ a: ["x", { b: 1 }] }, "/a/1", /a\.1 is an object/],
-  [{ a: [["x"]] }, "/a/0", /a list/],
-  [{ a: ["x", null] }, "/a/1", /the text "null"/],
-  [{ a: ["x", undefined] }, "/a/1", /undefined/],
-  [{ pg_codes: [] }, "/pg_codes", /empty list/],
-  [{ a: Number.NaN }, "/a", /NaN/],
-  [{ a: 1n }, "/a", /a bigint, which a form cannot carry/],
-  [{ a: ["x", pdf("a.pdf")] }, "/a/1", /a takes one file, not a list/],
-  [{ a: new Date(0) }, "/a", /format documented/],
-  [{ a: "\ud800" }, "/a", /well-formed/],
-  [{ a: new Map() }, "/a", /instance of a class/],
-])("refuses %o in either form", (body, field, message) => {
+it.each<[string, object, string, RegExp]>([
+  ["null", { a: null }, "/a", /the text "null"/],
+  [
+    "an object",
+    { extra: { a: 1 } },
+    "/extra",
+    /extra is an object.*application\/json.*attachment_upload_url/,
+  ],
+  ["an empty object", { agreement: {} }, "/agreement", /attachment_upload_url/],
+  ["an object in a list", { a: ["x", { b: 1 }] }, "/a/1", /a\.1 is an object/],
+  ["a list in a list", { a: [["x"]] }, "/a/0", /a list/],
+  ["null in a list", { a: ["x", null] }, "/a/1", /the text "null"/],
+  ["undefined in a list", { a: ["x", undefined] }, "/a/1", /undefined/],
+  ["an empty list", { pg_codes: [] }, "/pg_codes", /empty list/],
+  ["a number that is none", { a: Number.NaN }, "/a", /NaN/],
+  ["a bigint", { a: 1n }, "/a", /a bigint, which a form cannot carry/],
+  ["a list with a file", { a: ["x", pdf("a.pdf")] }, "/a/1", /a takes one file, not a list/],
+  ["a Date", { a: new Date(0) }, "/a", /format documented/],
+  ["half a character", { a: "\ud800" }, "/a", /well-formed/],
+  ["an instance of a class", { a: new Map() }, "/a", /instance of a class/],
+])("refuses %s in either form", (_, body, field, message) => {
   for (const type of [FORM, MULTIPART] as const) {
     expect(problemOf(create, body, type)).toMatchObject({
       part: "body",

@@ -2,7 +2,7 @@ import type { Redact } from "./redact.ts";
 import { safeCause } from "./safe-cause.ts";
 
 /** Registered symbol on every error's prototype: recognises errors of another copy of the package. */
-export const ERROR_BRAND: unique symbol = Symbol.for("ottu-sdk.error");
+const ERROR_BRAND: unique symbol = Symbol.for("ottu-sdk.error");
 
 /** Stable, machine-readable reason of an {@link OttuError}. */
 export type OttuErrorCode =
@@ -57,6 +57,11 @@ export interface SettleNone {
 export function brand(prototype: Error, className: string, name = className): void {
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
   Object.defineProperty(prototype, ERROR_BRAND, { value: className });
+}
+
+/** The class name that an error carries under the brand; another copy of the package writes the same. */
+export function brandOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, ERROR_BRAND) : undefined;
 }
 
 /** Assigns the members that have a value, so that an absent one does not show as `undefined`. */

@@ -3,7 +3,6 @@ import { assignHidden, assignPresent, brand, OttuCallError, OttuError } from "./
 
 export { type DecodeReason, OttuApiError, OttuDecodeError, OttuRateLimitError } from "./answer-errors.ts";
 export {
-  ERROR_BRAND,
   noteCall,
   OttuCallError,
   OttuError,

@@ -16,7 +16,12 @@ const operations: Record<"listCards" | "listCardsByPost", Operation> = {
     queryParameters: [query("customer_id", true), query("limit")],
     successStatuses: [200],
     mayAnswerList: true,
-    fallback: { operationId: "listCardsByPost", status: 405, members: ["agreement_id"], without: ["limit"] },
+    fallback: {
+      operationId: "listCardsByPost",
+      status: 405,
+      members: ["agreement_id", "pg_codes"],
+      without: ["limit"],
+    },
   },
   listCardsByPost: {
     operationId: "listCardsByPost",
@@ -121,6 +126,17 @@ it("refuses another way than the one there is", async () => {
     message: 'listCards was not sent: options.via must be "POST", or left out',
   });
   expect(sent).toHaveLength(0);
+});
+
+it.each([[null], ["POST"]])("leaves options that are none to those who refuse them: %j", async (options) => {
+  const { list, sent } = setup();
+  const error = await failure(list({ customer_id: "a" }, options as never));
+  expect(error).toMatchObject({ part: "options", field: "" });
+  expect(sent).toHaveLength(0);
+});
+
+it.each([[null], [undefined]])("leaves a query that is none to those who refuse it: %j", async (asked) => {
+  expect(await failure(setup().list(asked))).toMatchObject({ part: "query", operationId: "listCards" });
 });
 
 it("leaves what it does not know of the options to those who refuse it", async () => {

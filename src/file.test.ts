@@ -23,23 +23,24 @@ it.each(["a.pdf", "A.PDF", "a.b.Png", "أأأأأأ.pdf", "😀😀😀😀😀�
   },
 );
 
-it.each([
-  ["text", /must be a File, not a string/],
-  [new Uint8Array(1), /pass new File\(\[bytes\], name\)/],
-  [null, /must be a File, not null/],
-  [[pdf("a.pdf")], /must be a File, not a list/],
-  [new Blob(["x"]), /new File\(\[blob\], name\)/],
-  [pdf("a.exe"), /one of \.pdf \.png/],
-  [pdf("foopdf"), /one of \.pdf \.png/],
-  [pdf("a.pdf."), /one of/],
-  [pdf("a.pdf.exe"), /one of/],
-  [pdf(""), /one of/],
-  [pdf("1234567.pdf"), /11 characters; at most 10/],
-  [pdf("a/b.pdf"), /path separator/],
-  [pdf("a\\b.pdf"), /path separator/],
-  [pdf("a\nb.pdf"), /control characters/],
-  [pdf("a.pdf", ""), /empty file/],
-])("refuses %o as a file", (value, message) => {
+it.each<[string, unknown, RegExp]>([
+  ["text", "text", /must be a File, not a string/],
+  ["bytes", new Uint8Array(1), /pass new File\(\[bytes\], name\)/],
+  ["null", null, /must be a File, not null/],
+  ["a list of files", [pdf("a.pdf")], /must be a File, not a list/],
+  ["a Blob", new Blob(["x"]), /new File\(\[blob\], name\)/],
+  ["another extension", pdf("a.exe"), /one of \.pdf \.png/],
+  ["an extension without its point", pdf("foopdf"), /one of \.pdf \.png/],
+  ["no point and an extension for a name", pdf("pdf"), /one of \.pdf \.png/],
+  ["a point after its extension", pdf("a.pdf."), /one of/],
+  ["two extensions", pdf("a.pdf.exe"), /one of/],
+  ["no name", pdf(""), /one of/],
+  ["a long name", pdf("1234567.pdf"), /11 characters; at most 10/],
+  ["a slash in its name", pdf("a/b.pdf"), /path separator/],
+  ["a backslash in its name", pdf("a\\b.pdf"), /path separator/],
+  ["a line break in its name", pdf("a\nb.pdf"), /control characters/],
+  ["no content", pdf("a.pdf", ""), /empty file/],
+])("refuses as a file: %s", (_, value, message) => {
   expect(() => checkFile(context, "attachment", value, rule)).toThrow(
     expect.objectContaining({
       field: "/attachment",

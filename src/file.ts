@@ -22,8 +22,7 @@ export function checkFile(context: EncodeContext, field: string, value: unknown,
   if (length > maxNameLength) {
     refuse(`has a file name of ${length} characters; at most ${maxNameLength} are allowed`);
   }
-  const dot = name.lastIndexOf(".");
-  const extension = dot === -1 ? "" : name.slice(dot + 1).toLowerCase();
+  const extension = name.split(".").slice(1).at(-1)?.toLowerCase();
   if (!extensions.some((allowed) => allowed.toLowerCase() === extension)) {
     refuse(`must have a file name ending in one of ${extensions.map((allowed) => `.${allowed}`).join(" ")}`);
   }

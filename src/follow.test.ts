@@ -5,8 +5,15 @@ const first = "https://sandbox.ottu.net/b/report/";
 const redirect = (location?: string, status = 302) =>
   new Response("look there", { status, headers: location === undefined ? {} : { location } });
 
+const all = { authorization: "Api-Key key", "tracking-key": "t", "x-trace": "1", accept: "*/*" };
+
 /** Follows through these answers, from an address, with what a client would send. */
-async function run(answers: readonly (Response | Error)[], from = first) {
+async function run(
+  answers: readonly (Response | Error)[],
+  from = first,
+  headers: Record<string, string> = all,
+  signal = new AbortController().signal,
+) {
   const requests: Request[] = [];
   const fetch = async (request: Request) => {
     requests.push(request);
@@ -14,16 +21,13 @@ async function run(answers: readonly (Response | Error)[], from = first) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const headers = { authorization: "Api-Key key", "tracking-key": "t", "x-trace": "1", accept: "*/*" };
-  const outcome = await follow(fetch, new Request(from, { headers, redirect: "manual" }), [302]).then(
+  const outcome = await follow(fetch, new Request(from, { headers, redirect: "manual", signal }), [302]).then(
     (response) => ({ response, error: undefined }),
     (error: Error) => ({ response: undefined, error }),
   );
   const sent = requests.map((request) => [request.url, Object.fromEntries(request.headers)] as const);
   return { ...outcome, sent };
 }
-
-const all = { authorization: "Api-Key key", "tracking-key": "t", "x-trace": "1", accept: "*/*" };
 
 it("gives back an answer that is no redirect", async () => {
   const { response, sent } = await run([new Response("file")]);
@@ -43,6 +47,14 @@ describe("a redirect", () => {
   ])("to %s is followed with nothing that was meant for the first", async (_, location) => {
     const { sent } = await run([redirect(location), new Response("file")]);
     expect(sent[1]).toEqual([location, { accept: "*/*" }]);
+  });
+
+  it.each([
+    [{ accept: "text/csv", "x-trace": "1" }, "text/csv"],
+    [{ "x-trace": "1" }, "*/*"],
+  ])("to another host asks there with %j for %s", async (headers, accept) => {
+    const { sent } = await run([redirect("https://example.com/file"), new Response("file")], first, headers);
+    expect(sent[1]).toEqual(["https://example.com/file", { accept }]);
   });
 
   it("that leads back gets no credential again", async () => {
@@ -130,5 +142,12 @@ describe("a redirect", () => {
     const { error } = await run([redirect("https://example.com/file?signature=hidden"), refused]);
     expect(error?.message).toBe("example.com, where the redirect leads, could not be reached");
     expect(error?.cause).toBeUndefined();
+  });
+
+  it("that is given up on its way ends with what it was given up for", async () => {
+    const reason = new Error("enough");
+    const answers = [redirect("https://example.com/"), reason];
+    const { error } = await run(answers, first, all, AbortSignal.abort(reason));
+    expect(error).toBe(reason);
   });
 });

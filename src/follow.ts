@@ -15,8 +15,8 @@ export class UnreachableTarget extends TypeError {
   }
 }
 
-/** Nothing was read of a body that is passed over: its connection is to be free again. */
-function letGo(response: Response): void {
+/** Gives up a body of which nothing was read, so that its connection is free again. */
+export function letGo(response: Response): void {
   response.body?.cancel().catch(() => {});
 }
 

@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { csv, failure, operation, setup, writable } from "./download.fixture.ts";
 import { OttuAbortError } from "./errors.ts";
+import { guardedStream } from "./guarded-stream.ts";
 import type { CallOptions } from "./options.ts";
+import { virtualClock } from "./virtual-clock.ts";
 
 describe("a download under way", () => {
   const begun = async (options?: CallOptions) => {
@@ -33,6 +35,7 @@ describe("a download under way", () => {
     expect(await reading).toMatchObject({
       code: "timeout",
       which: "attempt",
+      message: expect.stringContaining("within 1000 ms (timeoutMs)"),
       status: 200,
       outcome: "unknown",
       operationId: "downloadReport",
@@ -87,6 +90,30 @@ describe("a download under way", () => {
     const error = await failure(body.getReader().read());
     expect(error).toBeInstanceOf(OttuAbortError);
     expect(error).toMatchObject({ cause: "enough", status: 200 });
+  });
+
+  it("ends once when its signal aborts while a piece is waited for", async () => {
+    const controller = new AbortController();
+    const { text, told } = await begun({ signal: controller.signal });
+    const reading = failure(text());
+    controller.abort("enough");
+    expect(await reading).toBeInstanceOf(OttuAbortError);
+    expect(told).toHaveLength(1);
+  });
+
+  it("is given up at once when its signal has aborted before it begins", () => {
+    const release = vi.fn();
+    const { body, state } = writable();
+    guardedStream(body, {
+      clock: virtualClock(),
+      signal: AbortSignal.abort("enough"),
+      timeoutMs: 1000,
+      totalTimeoutMs: 5000,
+      errorOf: (stoppedBy, cause) => new Error(`${stoppedBy}: ${cause}`),
+      release,
+    });
+    expect(release).toHaveBeenCalledOnce();
+    expect(state.cancelled).toEqual(new Error("caller: enough"));
   });
 
   it("fails with a typed error when its connection breaks", async () => {

@@ -40,12 +40,11 @@ export function guardedStream(
     {
       start(controller) {
         const stop = () => {
-          if (isOver) return;
           const error = guard.errorOf(watch.stoppedBy(), watch.signal.reason);
           giveUp(error);
           controller.error(error);
         };
-        watch.signal.addEventListener("abort", stop, { once: true });
+        watch.signal.addEventListener("abort", stop);
         if (watch.signal.aborted) stop();
       },
       async pull(controller) {

@@ -7,6 +7,7 @@ const operation = operations.retrieveCheckout;
 afterEach(() => void vi.restoreAllMocks());
 
 it("tells a hook the path template and not its values, and which call it is about", () => {
+  const warn = vi.spyOn(console, "warn");
   const onRequest = vi.fn();
   const tellerOf = createTeller({ onRequest });
   const [first, second] = [tellerOf(operation), tellerOf(operation)];
@@ -23,6 +24,7 @@ it("tells a hook the path template and not its values, and which call it is abou
     [{ ...what, call: 1, attempt: 1 }],
     [{ ...what, call: 2, attempt: 2 }],
   ]);
+  expect(warn).not.toHaveBeenCalled();
 });
 
 it("outlives a hook that throws or rejects, and says so once for each", async () => {

@@ -173,12 +173,7 @@ function percentOf<Level extends object>(
   return roundDecimal({ units, scale: scale + 2 }, value.scale);
 }
 
-/** Reads a member, and says which one it was when that fails. */
+/** Reads a member, and says which one it was when that fails, as in an item that is null. */
 function decimal<Level extends object>(level: Level, at: string, member: keyof Level & string): Decimal {
-  const value = typeof level === "object" && level !== null ? level[member] : undefined;
-  if (value === undefined) {
-    const problem = typeof level === "object" && level !== null ? "is missing" : `is in ${kindOf(level)}`;
-    throw new OttuMoneyError("not_a_decimal", `${at}${member} ${problem}`);
-  }
-  return readDecimal(value, `${at}${member}`);
+  return readDecimal(level?.[member], `${at}${member}`);
 }

@@ -1,24 +1,19 @@
-import {
-  ERROR_BRAND,
-  type OttuAbortError,
-  type OttuApiError,
-  type OttuCallError,
-  type OttuConfigError,
-  type OttuConnectionError,
-  type OttuContractError,
-  type OttuDecodeError,
-  type OttuError,
-  type OttuMoneyError,
-  type OttuRateLimitError,
-  type OttuRequestError,
-  type OttuTimeoutError,
-  type OttuUnexpectedError,
+import { brandOf } from "./error-base.ts";
+import type {
+  OttuAbortError,
+  OttuApiError,
+  OttuCallError,
+  OttuConfigError,
+  OttuConnectionError,
+  OttuContractError,
+  OttuDecodeError,
+  OttuError,
+  OttuMoneyError,
+  OttuRateLimitError,
+  OttuRequestError,
+  OttuTimeoutError,
+  OttuUnexpectedError,
 } from "./errors.ts";
-
-/** The class name an error carries under the brand; a second copy of the package writes the same. */
-function brandOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, ERROR_BRAND) : undefined;
-}
 
 /** Tells whether `value` was thrown by this package, or by another copy of it. */
 export function isOttuError(value: unknown): value is OttuError {

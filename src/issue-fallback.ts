@@ -18,12 +18,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 /** Words a failure the server did not explain, from its HTTP status alone. */
 export function fallbackMessage(status: number): string {
-  const known = BY_STATUS[status];
-  if (known !== undefined) return known;
   // A browser hides a redirect that is not followed behind status 0.
-  if (status === 0 || (status >= 300 && status < 400)) {
-    return "The server answered with a redirect, which is not followed; check baseUrl.";
-  }
-  if (status >= 500) return "The server failed.";
-  return "The server refused the request without a reason.";
+  if (status < 400) return "The server answered with a redirect, which is not followed; check baseUrl.";
+  const unknown = status < 500 ? "The server refused the request without a reason." : "The server failed.";
+  return BY_STATUS[status] ?? unknown;
 }

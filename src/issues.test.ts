@@ -71,7 +71,30 @@ it.each([
     { error: { message: "Bad.", field: "items[0].sku" } },
     ["/items/0/sku Bad."],
   ],
-  ["an error object with a pointer", 422, { error: { message: "Bad.", field: "/a~1b/0" } }, ["/a~1b/0 Bad."]],
+  [
+    "an error object with a pointer",
+    422,
+    { error: { message: "Bad.", field: "/a~1b~0c/0" } },
+    ["/a~1b~0c/0 Bad."],
+  ],
+  ["an error object with a detail", 422, { error: { detail: "Bad.", field: "" } }, [" Bad."]],
+  [
+    "an error object with an endless field",
+    422,
+    { error: { message: "Bad.", field: "a.".repeat(50) } },
+    ["/a/a/a/a/a/a/a/a/a/a Bad."],
+  ],
+  [
+    "a field as long as a name may be",
+    422,
+    { error: { message: "Bad.", field: "a".repeat(500) } },
+    [`/${"a".repeat(200)}… Bad.`],
+  ],
+  ["a field too long for a name", 422, { error: { message: "Bad.", field: "a".repeat(501) } }, [" Bad."]],
+  ["an error that is a field map", 400, { error: { amount: ["Bad."] } }, ["/error/amount Bad."]],
+  ["a blank error beside a field", 400, { error: " ", amount: "Bad." }, ["/amount Bad."]],
+  ["a field named code", 400, { code: ["Bad."] }, ["/code Bad."]],
+  ["a field that is refused with a channel's name", 400, { to: ["sms"], ...failed }, ["/to sms"]],
   ["a code and a message", 404, { code: "not_found", message: "No report." }, [" No report. [not_found]"]],
   [
     "a code alone",
@@ -150,7 +173,7 @@ const more = { pointer: "", message: "The server's answer holds more than is lis
 
 it("follows ten levels, and no more", () => {
   expect(normalizeIssues(400, nest(9))).toEqual([{ pointer: "/a".repeat(9), message: "Bad." }]);
-  expect(normalizeIssues(400, nest(100_000))).toEqual([general, more]);
+  for (const depth of [10, 100_000]) expect(normalizeIssues(400, nest(depth))).toEqual([general, more]);
 });
 
 it("stops at a hundred issues and says so", () => {

@@ -69,7 +69,6 @@ class Collector {
 
 /** Walks a field map: members are fields, list indexes are items, strings are messages. */
 function walk(out: Collector, value: unknown, path: Path): void {
-  if (out.full()) return;
   if (typeof value === "string") {
     out.add(path, value);
     return;
@@ -80,15 +79,14 @@ function walk(out: Collector, value: unknown, path: Path): void {
     return;
   }
   // `{message, code}` in place of a message, as Django REST writes full details.
-  if (typeof own(value, "message") === "string" && out.add(path, own(value, "message"), own(value, "code")))
-    return;
+  if (out.add(path, own(value, "message"), own(value, "code"))) return;
   if (Array.isArray(value)) walkList(out, value, path);
   else walkMembers(out, value, path);
 }
 
 function walkList(out: Collector, list: readonly unknown[], path: Path): void {
-  for (let index = 0; index < list.length && !out.full(); index++) {
-    const item = list[index];
+  for (const [index, item] of list.entries()) {
+    if (out.full()) return;
     const message = isPlainObject(item) && typeof own(item, "message") === "string";
     walk(out, item, typeof item === "string" || message ? path : [...path, index]);
   }
@@ -110,10 +108,10 @@ function walkMembers(
 
 /** Turns `customer.email` or `items[0].sku` into a path; a JSON pointer is taken as it is. */
 function fieldPath(field: unknown): Path {
-  if (typeof field !== "string" || field === "" || field.length > 500) return [];
+  if (typeof field !== "string" || field.length > 500) return [];
   const segments = field.startsWith("/")
     ? field.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"))
-    : field.split(/[.[\]]+/);
+    : field.split(/[.[\]]/);
   return segments.filter((segment) => segment !== "").slice(0, MAX_DEPTH);
 }
 
@@ -153,7 +151,7 @@ function readObject(out: Collector, status: number, body: Record<string, unknown
     if (key === "code" && typeof value === "string") return true;
     return ((general || failed) && CONTEXT.has(key)) || (failed && isRepeated(key, value));
   });
-  if (out.issues.length === 0 && typeof code === "string") out.add([], fallbackMessage(status), code);
+  if (out.issues.length === 0) out.add([], fallbackMessage(status), code);
 }
 
 /** A page, or JSON that was cut off: neither is a sentence. */
@@ -163,8 +161,7 @@ function collect(out: Collector, status: number, body: unknown): void {
   if (typeof body === "string") {
     if (!LOOKS_LIKE_NO_TEXT.test(body)) out.add([], body);
   } else if (Array.isArray(body)) {
-    for (const item of body.slice(0, MAX_ISSUES)) out.add([], item);
-    if (body.length > MAX_ISSUES) out.incomplete = true;
+    for (const item of body) out.add([], item);
   } else if (isPlainObject(body)) {
     readObject(out, status, body);
   }

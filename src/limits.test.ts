@@ -23,6 +23,11 @@ it("leaves out what is not set and keeps what is, zero and false too", () => {
   expect(read(limits)).toEqual(limits);
 });
 
+it("speaks of no limit only where there is one", () => {
+  const problem = "retries must be a whole number from 0, not -1";
+  expect(read({ retries: -1 })).toEqual({ key: "retries", problem });
+});
+
 it.each([
   ["retries", -1, "retries must be a whole number from 0, not -1"],
   ["retries", 1.5, "retries must be a whole number from 0, not 1.5"],

@@ -6,8 +6,8 @@ import { UnreachableTarget } from "./follow.ts";
 type Init = CallFacts & { cause: unknown; status?: number | undefined };
 
 /** What an unknown outcome asks of the reader, for the end of a message. */
-export function settleHint({ outcome, settle }: Pick<CallFacts, "outcome" | "settle">): string {
-  if (outcome !== "unknown" || settle === undefined) return "";
+export function settleHint({ settle }: Pick<CallFacts, "settle">): string {
+  if (settle === undefined) return "";
   return `. ${"none" in settle ? settle.none : settle.how}`;
 }
 

@@ -25,6 +25,11 @@ describe("the next page", () => {
     expect(queries()).toEqual(["?interval=daily", "?interval=daily&offset=10&pg_codes=kpay&pg_codes=knet"]);
   });
 
+  it("is asked for with the texts of its link, and with numbers only where the operation takes one", async () => {
+    const { list } = setup({ results: [], next: "?interval=7&limit=10&offset=end" });
+    expect((await list()).next).toEqual({ interval: "7", limit: 10, offset: "end" });
+  });
+
   it("can be fetched later, by what was kept of the last one", async () => {
     const { list, queries } = setup({ results: [], next: "?limit=2&offset=4" }, { results: ["e"] });
     const kept = JSON.stringify((await list({ limit: 2, offset: 2 })).next);
@@ -73,6 +78,11 @@ describe("the next page", () => {
     expect(error).toMatchObject({ code: "undecodable_response", reason: "next_page", outcome: "accepted" });
     expect(String(error)).not.toContain("example.com");
     expect(requests).toHaveLength(1);
+  });
+
+  it("is refused when it leads to this very page, whose numbers were given as texts", async () => {
+    const page = await setup({ results: [], next: "?limit=2&offset=0" }).list({ limit: "2", offset: "0" });
+    expect(await failure(page.nextPage())).toMatchObject({ reason: "next_page" });
   });
 
   it.each([["next"], [7], [{ cursor: 42 }]])("is refused when its cursor is %j", async (next) => {

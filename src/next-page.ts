@@ -60,10 +60,11 @@ export function nextAsked(
   return all;
 }
 
-/** The same text for the same question, however it is written. */
+/** The same text for the same question of one walk, a number being written as text or not. */
 export function keyOf(asked: Asked): string {
-  const members = Object.entries(asked)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, typeof value === "object" ? value : String(value)] as const);
-  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const members = Object.entries(asked).map(([name, value]) => [
+    name,
+    typeof value === "object" ? value : String(value),
+  ]);
+  return JSON.stringify(members);
 }

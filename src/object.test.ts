@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { isPlainObject, kindOf, own } from "./object.ts";
+import { copyOf, isPlainObject, kindOf, own } from "./object.ts";
 
 it("takes object literals, null-prototype objects and those of another realm as plain", () => {
   for (const value of [{}, Object.create(null), runInNewContext("({ a: 1 })")])
@@ -20,7 +20,8 @@ it("reads own members only", () => {
 });
 
 it("names kinds without quoting values", () => {
-  const values = [null, undefined, [], 1n, Number.NaN, "secret", {}, new Date(), new Map(), new Blob([])];
+  const files = [new Blob([]), new File([], "a.pdf")];
+  const values = [null, undefined, [], 1n, Number.NaN, "secret", {}, new Date(), new Map(), ...files];
   expect(values.map(kindOf)).toEqual([
     "null",
     "undefined",
@@ -32,5 +33,15 @@ it("names kinds without quoting values", () => {
     "a Date",
     "an instance of a class",
     "a Blob",
+    "a File",
   ]);
+});
+
+it("copies what can be copied, and hands on what cannot", () => {
+  const query = { pg_codes: ["kpay"] };
+  const copy = copyOf(query);
+  query.pg_codes.push("knet");
+  expect(copy).toEqual({ pg_codes: ["kpay"] });
+  const method = () => {};
+  expect(copyOf(method)).toBe(method);
 });

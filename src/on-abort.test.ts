@@ -31,6 +31,7 @@ it("takes somebody new after the last has gone, and is not hurt by a second stop
   const run = vi.fn();
   onAbort(controller.signal, run);
   first();
+  onAbort(controller.signal, () => {});
   expect(listeners(controller.signal)).toBe(1);
   controller.abort();
   expect(run).toHaveBeenCalledTimes(1);

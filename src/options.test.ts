@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { operations } from "../generated/operation-table.ts";
 import { checkOptions } from "./options.ts";
 
 const operation = { operationId: "createCheckout" };
@@ -33,16 +34,16 @@ it("returns what it was given", () => {
 it.each([
   [null, "", /must be an object, not null/],
   [new AbortController().signal, "", /must be an object/],
-  [{ contenttype: "x" }, "/contenttype", /did you mean contentType/],
+  [{ contenttype: "x" }, "/contenttype", /options has no key "contenttype"; did you mean contentType/],
   [{ verbose: 1 }, "/verbose", /known keys are signal, headers, contentType, trackingKey, timeoutMs/],
   [{ retrys: 1 }, "/retrys", /did you mean retries/],
   [{ retries: -1 }, "/retries", /options\.retries must be a whole number from 0/],
   [{ timeoutMs: 0 }, "/timeoutMs", /options\.timeoutMs must be a whole number from 1/],
-  [{ signal: {} }, "/signal", /AbortSignal/],
+  [{ signal: {} }, "/signal", /must be an AbortSignal, not an object$/],
   [{ signal: new AbortController() }, "/signal", /controller\.signal/],
   [{ contentType: "text/plain" }, "/contentType", /application\/json, /],
   [{ contentType: null }, "/contentType", /must be one of/],
-  [{ headers: "x" }, "/headers", /object of strings/],
+  [{ headers: "x" }, "/headers", /object of strings, not a string$/],
   [{ headers: new Headers() }, "/headers", /Object\.fromEntries/],
   [{ headers: { Authorization: "hidden" } }, "/headers/Authorization", /pass the credential as auth/],
   [{ headers: { "Content-type": "hidden" } }, "/headers/Content-type", /contentType option/],
@@ -57,7 +58,7 @@ it.each([
   [{ headers: { "x-a": "hidden\r\nx-b: 1" } }, "/headers/x-a", /control/],
   [{ headers: { "x-a": "hidden عربي" } }, "/headers/x-a", /no HTTP header/],
   [{ headers: { "x-a": "1", "X-A": "2" } }, "/headers/X-A", /twice/],
-])("refuses %o at %s", (options, field, problem) => {
+])("refuses %j at %s: %s", (options, field, problem) => {
   expect(() => checkOptions(operation, options)).toThrow(
     expect.objectContaining({
       code: "invalid_request",
@@ -68,6 +69,20 @@ it.each([
     }),
   );
   expect(() => checkOptions(operation, options)).not.toThrow(/hidden/);
+});
+
+it("cuts the name of a header that is too long to be read", () => {
+  const refused = () => checkOptions(operation, { headers: { ["x".repeat(101)]: 1 } });
+  expect(refused).toThrow(/: x{100} must be a string/);
+});
+
+it("takes a function for progress where one of the encodings takes a file", () => {
+  const onProgress = () => {};
+  expect(checkOptions(operations.createCheckout, { onProgress }).onProgress).toBe(onProgress);
+  expect(() => checkOptions(operations.createCheckout, { onProgress: 1 })).toThrow(
+    /options.onProgress must be a function, not a number/,
+  );
+  expect(() => checkOptions(operations.inquirePayment, { onProgress })).toThrow(/no key "onProgress"/);
 });
 
 it("keeps a header whose name an object treats specially", () => {

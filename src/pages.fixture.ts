@@ -8,7 +8,8 @@ import { createTransport } from "./transport.ts";
 
 /** Where the lists are. */
 export const origin = "https://sandbox.ottu.net";
-const reports: Operation = {
+/** A list whose pages go on by a link. */
+export const reports: Operation = {
   operationId: "listReports",
   method: "GET",
   path: "/b/api/v1/reports/files/",

@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { Page } from "../generated/client.ts";
 import { OttuAbortError, OttuApiError, OttuDecodeError, OttuRequestError } from "./errors.ts";
-import { type Asked, type Body, failure, setup } from "./pages.fixture.ts";
+import { type Asked, type Body, failure, origin, reports, setup } from "./pages.fixture.ts";
+import { createPages } from "./pages.ts";
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -23,7 +24,8 @@ describe("a page", () => {
     expect([page.hasNext, page.next]).toEqual([false, undefined]);
     const error = await failure(page.nextPage());
     expect(error).toBeInstanceOf(OttuRequestError);
-    expect((error as Error).message).toContain("this was the last page");
+    expect(error).toMatchObject({ operationId: "listReports", part: "query", field: "" });
+    expect((error as Error).message).toContain("this was the last page; ask hasNext first");
   });
 
   it("may be a bare list, which has no next one", async () => {
@@ -105,7 +107,9 @@ describe("a list", () => {
         code: "invalid_request",
         part: "options",
         field: "/limit",
-        message: expect.stringMatching(/^listReports was not collected: toArray needs a limit/),
+        message: expect.stringMatching(
+          /^listReports was not collected: toArray needs a limit, a whole number from 0; for all there are, pass/,
+        ),
       });
     },
   );
@@ -158,6 +162,12 @@ describe("a list", () => {
     expect(await failure(walking)).toBeInstanceOf(OttuAbortError);
     expect(found).toEqual(["a", "b", "c", "d"]);
     expect(requests.map(({ headers }) => headers.get("x-trace"))).toEqual(["1", "1"]);
+  });
+
+  it("is for operations whose pages the table knows", () => {
+    const { pages: _rule, ...plain } = reports;
+    const pages = createPages(() => expect.unreachable(), origin);
+    expect(() => pages(plain, {})).toThrow("listReports has no x-pages");
   });
 
   it("whose page fails leaves nothing unhandled", async () => {

@@ -1,7 +1,8 @@
 import type { Call, CallInput, Calls, Page, PageCall, Send, WithResponse } from "../generated/client.ts";
 import type { Operation, PageRule } from "../generated/operation-table.ts";
 import { createCall } from "./call.ts";
-import { type DecodeReason, noteCall, OttuDecodeError, OttuRequestError } from "./errors.ts";
+import { assignPresent } from "./error-base.ts";
+import { type DecodeReason, OttuDecodeError, OttuRequestError } from "./errors.ts";
 import { type Asked, BadLink, hasNext, keyOf, nextAsked } from "./next-page.ts";
 import { copyOf, isPlainObject, own } from "./object.ts";
 import type { CallOptions } from "./options.ts";
@@ -22,8 +23,7 @@ function failure(
   { status, attempts }: Pick<WithResponse<unknown>, "status" | "attempts">,
 ): OttuDecodeError {
   const error = new OttuDecodeError({ operationId, status, reason });
-  // It has no cause, so nothing is to be kept out of one.
-  noteCall(error, { attempts, redact: (text) => text });
+  assignPresent(error, { attempts });
   return error;
 }
 

@@ -18,8 +18,7 @@ export async function readBody(
   hold: (reader: Reader) => void,
 ): Promise<BodyText> {
   const { body } = response;
-  if (body === null) return { text: "" };
-  // A fetch of the caller's own may answer with a stream of another make.
+  // There is none, or a fetch of the caller's own has answered with a stream of another make.
   if (typeof body?.getReader !== "function") {
     const text = await response.text();
     return new TextEncoder().encode(text).length > maxBytes ? { tooLarge: true } : { text };

@@ -44,6 +44,46 @@ it("masks short values as words of their own, and leaves the shortest", () => {
   expect(redactOf({ extra: ["علي"] })("لا يوجد علي هنا، عليه")).toBe("لا يوجد [redacted] هنا، عليه");
 });
 
+it("masks six characters anywhere, and fewer as a word", () => {
+  const redact = redactOf({ extra: ["abcdef", "vwxyz"] });
+  expect(redact("_abcdef_ _vwxyz_ vwxyz")).toBe("_[redacted]_ _vwxyz_ [redacted]");
+});
+
+it("finds a member whose name a pointer has to escape", () => {
+  const redact = createRedact(
+    undefined,
+    { sensitive: { members: ["/body/a~1b~0c"] } },
+    { body: { "a/b~c": "hidden" } },
+  );
+  expect(redact("hidden")).toBe("[redacted]");
+});
+
+it("finds nothing in what is not there, and nothing to hide in what is no text and no number", () => {
+  const extra = { none: null, missing: undefined, yes: true, name: " hidden-name " };
+  const redact = redactOf(
+    { customer_email: "hidden-mail", recipients: null, extra },
+    { query: null, path: "" },
+  );
+  expect(redact("null undefined true hidden-name hidden-mail")).toBe(
+    "null undefined true [redacted] [redacted]",
+  );
+});
+
+it("masks two hundred characters in every letter case", () => {
+  expect(redactOf({ extra: ["x".repeat(200)] })("X".repeat(200))).toBe("[redacted]");
+});
+
+it("leaves a JSON document as it is written where there is nothing to hide", () => {
+  const json = String.raw`{"\u00e9": "\/"}`;
+  expect(redactJson(json, redactOf({ customer_email: "hidden" }))).toBe(json);
+});
+
+it("leaves a value that is the name of its own member", () => {
+  expect(redactOf({ customer_email: "customer_email" })("customer_email is missing")).toBe(
+    "customer_email is missing",
+  );
+});
+
 it("masks a value as URLs, forms and JSON write it", () => {
   const redact = redactOf({ customer_email: 'a "b"+é@example.com' });
   for (const written of [
@@ -87,7 +127,8 @@ it("masks values of any length and number", () => {
   );
 });
 
-it("masks the name of a file", () => {
+it("masks the name of a file, which a Blob has not", () => {
+  expect(redactOf({ extra: new Blob(["hidden"]) })("hidden")).toBe("hidden");
   expect(redactOf({ extra: new File(["x"], "hidden-passport.pdf") })("hidden-passport.pdf")).toBe(
     "[redacted]",
   );

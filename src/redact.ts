@@ -61,6 +61,7 @@ function segmentsOf(sensitive: Sensitive): readonly (readonly string[])[] {
 /** What was given at a pointer, in which `*` stands for every member. */
 function find(value: unknown, [segment, ...rest]: readonly string[]): unknown[] {
   if (segment === undefined) return [value];
+  // A text has members, too, one for each character.
   if (typeof value !== "object" || value === null) return [];
   const names = segment === "*" ? Object.keys(value) : [segment];
   return names

@@ -56,7 +56,7 @@ export function createRequestBuilder(origin: string): BuildRequest {
       sendBy(method, template, {
         params: { path },
         querySerializer: () => query,
-        headers: contentType === undefined ? headers : { ...headers, "content-type": contentType },
+        headers: { ...headers, "content-type": contentType },
         body: content,
         bodySerializer: (body: unknown) => body,
         redirect: "manual",

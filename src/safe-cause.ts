@@ -9,7 +9,7 @@ const read = (object: object, key: PropertyKey): unknown => {
   try {
     return Reflect.get(object, key);
   } catch {
-    return undefined;
+    // A getter that throws shows nothing.
   }
 };
 
@@ -44,10 +44,8 @@ function copyOf(error: Error, redact: Redact, depth: number): Error {
   };
   const copy = new Error(text("message") ?? "");
   const inner = (one: unknown) => copyOrMask(one, redact, depth + 1);
-  const hidden = { name: text("name") ?? "Error", stack: text("stack") };
-  for (const [key, value] of Object.entries(hidden)) {
-    Object.defineProperty(copy, key, { value, configurable: true, writable: true });
-  }
+  Object.defineProperty(copy, "name", { value: text("name") ?? "Error" });
+  Object.defineProperty(copy, "stack", { value: text("stack") });
   for (const key of ["code", "syscall"]) {
     if (text(key) !== undefined) Object.assign(copy, { [key]: text(key) });
   }

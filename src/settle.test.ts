@@ -63,6 +63,11 @@ it("casts no doubt on what changes nothing, and on nothing else", () => {
   expect([listReports, deleteCard, resendNotification].map(doubtOn)).toEqual([false, true, true]);
 });
 
+it("says of a read no more than why no call is needed", () => {
+  const none = "It changes nothing, so nothing is to be found out.";
+  expect(settleOf({ settle: { none }, retry: { safe: true } }, {})).toEqual({ none });
+});
+
 it("finds a method and a field for every operation of the table that is settled by a call", () => {
   for (const { settle } of Object.values(operations)) {
     if (!("operationId" in settle)) continue;

@@ -15,7 +15,7 @@ it("finds half of a surrogate pair and accepts a whole one", () => {
 
 it("knows what fits one byte", () => {
   expect(isLatin1("naïve ÿ")).toBe(true);
-  expect(isLatin1("Ā")).toBe(false);
+  for (const text of ["Ā", "a😀"]) expect(isLatin1(text)).toBe(false);
 });
 
 it("brings text to one bounded line without breaking a character", () => {
@@ -23,5 +23,11 @@ it("brings text to one bounded line without breaking a character", () => {
   expect(oneLine("abcdef", 4)).toBe("abc…");
   expect(oneLine("ab😀cdef", 4)).toBe("ab…");
   expect(oneLine("😀😀", 4)).toBe("😀😀");
+  expect(oneLine("a\ud83dbcdef", 4)).toBe("a\ud83db…");
   expect(oneLine("x".repeat(1_000_000), 20)).toHaveLength(20);
+});
+
+it("looks at four times what may stay, however long a text is", () => {
+  expect(oneLine(`${" ".repeat(39)}a`, 10)).toBe("a");
+  expect(oneLine(`${" ".repeat(40)}a`, 10)).toBe("");
 });

@@ -15,7 +15,7 @@ export function hasLoneSurrogate(text: string): boolean {
 
 /** Tells whether every character of `text` fits one byte, which is all an HTTP header can carry. */
 export function isLatin1(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) return false;
+  for (const character of text) if (character > "\u00ff") return false;
   return true;
 }
 

@@ -48,13 +48,12 @@ function quietly(onProgress: OnProgress): OnProgress {
 
 /**
  * Makes a `fetch` that tells of the body on its way. Each send has a stream of its own over the same bytes, so that a
- * call may still be sent again. A request without a body is sent as it is.
+ * call may still be sent again. Every operation that takes a file has a body.
  */
 export function withProgress(fetch: Fetch, onProgress: OnProgress): Fetch {
   const tell = quietly(onProgress);
   return async (request) => {
-    const { body, url, method, signal } = request;
-    if (body === null) return fetch(request);
+    const { url, method, signal } = request;
     const bytes = new Uint8Array(await request.arrayBuffer());
     const totalBytes = bytes.byteLength;
     const headers = new Headers(request.headers);

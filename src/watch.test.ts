@@ -10,7 +10,7 @@ it("ends an attempt with its own time, and leaves the call to go on", async () =
   await clock.advance(299);
   expect(attempt.signal.aborted).toBe(false);
   await clock.advance(1);
-  expect(attempt.signal.reason).toMatchObject({ name: "TimeoutError" });
+  expect(attempt.signal.reason).toMatchObject({ name: "TimeoutError", message: "The operation timed out." });
   expect([attempt.stoppedBy(), watch.stoppedBy()]).toEqual(["attempt", undefined]);
   expect(watch.startAttempt(300).signal.aborted).toBe(false);
 });

@@ -17,7 +17,8 @@ export default {
   incremental: true,
   incrementalFile: "reports/client-mutation-incremental.json",
   concurrency: 2,
-  timeoutMS: 10000,
+  // A mutant that is slow because the machine is busy is not killed; one in a loop is stopped by the count of its steps.
+  timeoutMS: 60000,
   reporters: ["progress-append-only", "html", "json"],
   htmlReporter: { fileName: "reports/client-mutation.html" },
   jsonReporter: { fileName: "reports/client-mutation.json" },

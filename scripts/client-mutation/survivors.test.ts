@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root } from "../paths.ts";
-import { judgeReport, loadExplanations, type MutationReport, staleOf } from "./survivors.ts";
+import { joinReports, judgeReport, loadExplanations, type MutationReport, staleOf } from "./survivors.ts";
 import { pageOf, totalsOf } from "./survivors-page.ts";
 
 const at = (line: number, from: number, to: number) => ({
@@ -56,6 +56,13 @@ it("tells the killed from survivors, and these by whether they are explained", (
       unexplained: [{ file: "src/b.ts", at: "first();", from: "first();", to: "", line: 1 }],
     },
   ]);
+});
+
+it("takes a file that was run twice from the later report", () => {
+  const later = { files: { "src/b.ts": { source: "", mutants: [] } } };
+  expect(Object.keys(joinReports([report, later]).files).sort()).toEqual(Object.keys(report.files).sort());
+  expect(joinReports([report, later]).files["src/b.ts"]).toBe(later.files["src/b.ts"]);
+  expect(joinReports([later, report]).files["src/b.ts"]).toBe(report.files["src/b.ts"]);
 });
 
 it("counts all files together", () => {

@@ -64,6 +64,11 @@ function pieceOf(source: string, { start, end }: Mutant["location"]): string {
 const isSame = (a: Place, b: Place) =>
   a.file === b.file && a.at === b.at && a.from === b.from && a.to === b.to;
 
+/** Puts the reports of parts together; of a file that is in several, the last one counts. */
+export const joinReports = (reports: readonly MutationReport[]): MutationReport => ({
+  files: Object.assign({}, ...reports.map(({ files }) => files)),
+});
+
 /** Judges every file of a report; what Stryker ignored or could not compile is no mutant. */
 export function judgeReport(report: MutationReport, explanations: readonly Explanation[]): FileScore[] {
   return Object.entries(report.files)

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Operation } from "../../generated/operation-table.ts";
 import { emitOperationTable } from "./operation-table.ts";
 import type { OperationObject, PathItem, Schema } from "./spec.ts";
 import { ref, testOperation, testSpec } from "./test-spec.ts";
@@ -104,20 +103,6 @@ test("the file fields of a body are found behind references and allOf", () => {
         },
       },
     },
-  });
-});
-
-test("a file field says whether its body requires it", () => {
-  const rule = { extensions: ["pdf"] };
-  const file = { type: "string", format: "binary", "x-file": rule };
-  const files = (required: string[]) => {
-    const schema = { type: "object", required, properties: { file, note: { type: "string" } } };
-    const post = testOperation("uploadAttachment", { body: { "multipart/form-data": { schema } } });
-    return (table({ "/upload/": { post } }).uploadAttachment as Partial<Operation>).requestBody?.mediaTypes;
-  };
-  expect(files(["note"])).toEqual({ "multipart/form-data": { files: { file: rule } } });
-  expect(files(["file"])).toEqual({
-    "multipart/form-data": { files: { file: { ...rule, required: true } } },
   });
 });
 

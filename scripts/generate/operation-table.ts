@@ -25,8 +25,6 @@ export interface FileRule {
   readonly maxNameLength?: number;
   /** The most bytes the file may have. */
   readonly maxBytes?: number;
-  /** Whether the body is nothing without it. */
-  readonly required?: true;
 }
 
 /** What the runtime needs to know of one operation to send it. */
@@ -257,15 +255,11 @@ function authOf(security: OperationEntry["security"]): "required" | "optional" |
   return security.some((requirement) => Object.keys(requirement).length === 0) ? "optional" : "required";
 }
 
-function filesOf(
-  spec: Spec,
-  schema: Parameters<typeof declaredProperties>[1],
-): Record<string, FileRule & { required?: true }> {
-  const required = new Set(resolveSchema(spec, schema).required);
+function filesOf(spec: Spec, schema: Parameters<typeof declaredProperties>[1]): Record<string, FileRule> {
   return Object.fromEntries(
     Object.entries(declaredProperties(spec, schema)).flatMap(([field, property]) => {
       const rule = resolveSchema(spec, property)["x-file"];
-      return rule ? [[field, required.has(field) ? { ...rule, required: true } : rule]] : [];
+      return rule ? [[field, rule]] : [];
     }),
   );
 }

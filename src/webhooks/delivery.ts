@@ -1,4 +1,5 @@
 import type { WebhookEvents } from "../../generated/webhooks.ts";
+import { isPlainObject } from "../object.ts";
 import type { SignedPair, WebhookScheme } from "./message.ts";
 
 /** An event whose members `Sure` are there and were verified; of the others nothing is known but their type. */
@@ -57,6 +58,5 @@ export function kindOfEvent(
 ): WebhookDelivery["kind"] {
   const isSigned = (field: string) => pairs.some(([path]) => path === field);
   if (isSigned("state")) return isSigned("currency_code") ? "payment" : "unknown";
-  const { txn } = event;
-  return typeof txn === "object" && txn !== null && !Array.isArray(txn) ? "operation" : "unknown";
+  return isPlainObject(event.txn) ? "operation" : "unknown";
 }

@@ -1,4 +1,4 @@
-import { assignPresent, brand, ERROR_BRAND, OttuError } from "../error-base.ts";
+import { assignPresent, brand, brandOf, OttuError } from "../error-base.ts";
 
 /**
  * Why a delivery was refused:
@@ -85,6 +85,5 @@ export class OttuWebhookError extends OttuError {
 
 /** Tells whether `value` is an {@link OttuWebhookError}, of any copy of the package. */
 export function isOttuWebhookError(value: unknown): value is OttuWebhookError {
-  if (typeof value !== "object" || value === null) return false;
-  return Reflect.get(value, ERROR_BRAND) === "OttuWebhookError";
+  return brandOf(value) === "OttuWebhookError";
 }

@@ -33,7 +33,6 @@ async function* chunksOf(body: ReadableStream<Uint8Array> | null, signal: AbortS
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } finally {
-    signal.removeEventListener("abort", cancel);
     cancel();
   }
 }

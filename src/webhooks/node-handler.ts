@@ -32,9 +32,9 @@ export function nodeWebhookHandler(
   return async (request, response) => {
     const read = async (maxBytes: number): Promise<WebhookPayload> => {
       if (request.body !== undefined) return request.body as WebhookPayload;
-      return readStream(request, String(request.headers["content-length"] ?? ""), maxBytes);
+      return readStream(request, request.headers["content-length"], maxBytes);
     };
-    const { status, headers, body } = await receive({ method: request.method ?? "", read }, checked);
+    const { status, headers, body } = await receive({ method: request.method, read }, checked);
     // Someone else has answered already, such as a time limit in front of this.
     if (response.headersSent) return;
     // A body that was not read to its end would be taken for the next request.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, it, vi } from "vitest";
 import { body, closeServers, listen } from "./fixture.ts";
@@ -33,6 +34,14 @@ it.each([
     (handler) => (request, response) => handler(Object.assign(request, { body: parsed }), response),
   );
   expect((await post(port, {})).status).toBe(200);
+});
+
+it("takes a body whose stream was set to give text", async () => {
+  const port = await listen({}, (handler) => (request, response) => {
+    (request as IncomingMessage).setEncoding("utf8");
+    return handler(request, response);
+  });
+  expect((await post(port)).status).toBe(200);
 });
 
 it("survives a sender that hangs up in the middle", async () => {

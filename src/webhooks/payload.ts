@@ -56,11 +56,11 @@ function fromBytes(payload: Bytes, maxBytes: number) {
 
 function fromText(payload: unknown, maxBytes: number) {
   const text = typeof payload === "string" ? payload : canonicalText(payload);
-  // A character takes a byte at least; this spares encoding what is far too long.
+  // A character takes a byte at least. Encoded, what is far too long may need more room than there is.
   if (text.length > maxBytes) throw new OttuWebhookError("too_large");
-  if (hasLoneSurrogate(text)) throw new OttuWebhookError("invalid_utf8");
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > maxBytes) throw new OttuWebhookError("too_large");
+  if (hasLoneSurrogate(text)) throw new OttuWebhookError("invalid_utf8");
   return { bytes, text };
 }
 

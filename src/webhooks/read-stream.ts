@@ -6,7 +6,7 @@ import { OttuWebhookError } from "./error.ts";
  */
 export async function readStream(
   chunks: AsyncIterable<Uint8Array | string>,
-  contentLength: string | null | undefined,
+  contentLength: string | string[] | null | undefined,
   maxBytes: number,
 ): Promise<Uint8Array> {
   if (Number(contentLength) > maxBytes) throw new OttuWebhookError("too_large");

@@ -7,7 +7,7 @@ import { verifyWebhook } from "./verify.ts";
 
 /** A request as a receiver sees it. */
 export interface Incoming {
-  readonly method: string;
+  readonly method: string | undefined;
   /** Reads the body, at most so many bytes of it; stops when the signal aborts. */
   readonly read: (maxBytes: number, signal: AbortSignal) => Promise<WebhookPayload>;
 }
@@ -61,7 +61,7 @@ async function handle(
     const reply = await onDelivery(delivery, { signal });
     return answer(reply?.keepPayer === true ? 201 : 200);
   } catch (cause) {
-    throw new HandlerFailure("onDelivery threw", { cause });
+    throw new HandlerFailure(undefined, { cause });
   }
 }
 
@@ -71,8 +71,11 @@ function failed(error: unknown, options: CheckedReceiverOptions): ReceiverAnswer
   return answer(error instanceof OttuWebhookError ? error.status : 500);
 }
 
-async function tell(error: unknown, { onRefused, onError = console.error }: CheckedReceiverOptions) {
-  if (error instanceof OttuWebhookError) await onRefused?.(error);
+async function tell(
+  error: unknown,
+  { onRefused = () => {}, onError = console.error }: CheckedReceiverOptions,
+) {
+  if (error instanceof OttuWebhookError) await onRefused(error);
   else await onError(error instanceof HandlerFailure ? error.cause : error);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, expectTypeOf, it } from "vitest";
+import { expect, expectTypeOf, it, vi } from "vitest";
 import { isOttuError } from "../is-ottu-error.ts";
 import { operationEvent, paymentEvent, signWebhook } from "../testing/index.ts";
 import {
@@ -72,6 +72,19 @@ it("reads bytes, a view on them, text, a byte order mark, and a parsed body alik
   expect((await verifyWebhook({ payload: event, secret })).event).toEqual(event);
 });
 
+it("keeps the lists of a parsed body", async () => {
+  const settings = { codes: ["kpay", { b: 1, a: [2] }] };
+  const { event } = await signWebhook({ event: { ...paymentEvent("paid"), settings }, secret });
+  expect((await verifyWebhook({ payload: event, secret })).event).toMatchObject({ settings });
+});
+
+it("names the signed member that it refuses", async () => {
+  const { event } = await paid();
+  await expect(verifyWebhook({ payload: { ...event, amount: 20 }, secret })).rejects.toThrow(
+    "Webhook refused: amount is a JSON number, whose digits as signed are lost (signed_number)",
+  );
+});
+
 it("gives a parsed body an id of its own, whatever the order of its keys", async () => {
   const { event, body } = await paid();
   const reversed = Object.fromEntries(Object.entries(event).reverse());
@@ -115,7 +128,7 @@ it("cannot be made to take a payment for an operation, or an operation for a pay
 
 it("hands on kinds that it does not know as such", async () => {
   const known = { amount: "20.000", reference_number: "staging48G8SS", result: "success" };
-  for (const event of [known, { ...known, state: "paid" }, { ...known, txn: [] }]) {
+  for (const event of [known, { ...known, state: "paid" }, { ...known, txn: [] }, { ...known, txn: null }]) {
     const { body } = await signWebhook({ event, secret });
     expect((await verifyWebhook({ payload: body, secret })).kind).toBe("unknown");
   }
@@ -182,16 +195,16 @@ it("refuses text that has no bytes of its own, wherever in it", async () => {
 });
 
 it("takes a limit of bytes, not of characters", async () => {
-  const { body } = await signWebhook({
-    event: paymentEvent("paid", { customer_first_name: "محمد" }),
-    secret,
-  });
-  const maxBytes = Buffer.byteLength(body);
-  await expect(verifyWebhook({ payload: body, secret, maxBytes })).resolves.toBeDefined();
-  for (const payload of [body, Buffer.from(body)]) {
-    await expect(verifyWebhook({ payload, secret, maxBytes: maxBytes - 1 })).rejects.toMatchObject({
-      reason: "too_large",
-    });
+  for (const customer_first_name of ["محمد", "Ann"]) {
+    const { body } = await signWebhook({ event: paymentEvent("paid", { customer_first_name }), secret });
+    const maxBytes = Buffer.byteLength(body);
+    for (const payload of [body, Buffer.from(body)]) {
+      const { event } = await verifyWebhook({ payload, secret, maxBytes });
+      expect(event).toMatchObject({ customer_first_name });
+      await expect(verifyWebhook({ payload, secret, maxBytes: maxBytes - 1 })).rejects.toMatchObject({
+        reason: "too_large",
+      });
+    }
   }
 });
 
@@ -222,7 +235,7 @@ it("tells its errors from others, and shows neither secret, signature nor value"
   const payload = { ...event, amount: "0.001", customer_first_name: "محمد" };
   const error = await verifyWebhook({ payload, secret }).catch((thrown: unknown) => thrown);
   expect(isOttuWebhookError(error) && isOttuError(error)).toBe(true);
-  expect(isOttuWebhookError(new Error("no"))).toBe(false);
+  for (const other of [new Error("no"), "no", null, undefined]) expect(isOttuWebhookError(other)).toBe(false);
   const shown = `${error} ${JSON.stringify(error)} ${(error as Error).stack}`;
   for (const hidden of [secret, event.signature, "0.001", "محمد"]) expect(shown).not.toContain(hidden);
   expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -233,4 +246,15 @@ it("tells its errors from others, and shows neither secret, signature nor value"
     reason: "signature_mismatch",
     status: 401,
   });
+});
+
+it("refuses a text that is far too long without encoding it first", async () => {
+  const encode = vi.spyOn(TextEncoder.prototype, "encode");
+  try {
+    const refused = verifyWebhook({ payload: "a".repeat(10_001), secret, maxBytes: 10_000 });
+    await expect(refused).rejects.toMatchObject({ reason: "too_large" });
+    expect(encode.mock.calls.filter(([text = ""]) => text.length > 10_000)).toEqual([]);
+  } finally {
+    encode.mockRestore();
+  }
 });
