@@ -27,15 +27,13 @@ export function checkExchange(exchange: Exchange, options?: CheckOptions): Viola
     const message = `The path takes ${found.allowed.join(" and ")} only.`;
     report.add("method.undocumented", "request", "", message);
   } else {
-    const { operation } = found;
     const body = checkRequest(report, found, request);
     if (response) {
-      const known = body.kind === "read" || (body.kind === "absent" && operation.requestBody === undefined);
       const sent = {
         body: body.kind === "read" ? body.value : undefined,
-        known,
+        known: body.kind === "read",
         scheme: schemeOf(request.headers),
-        whole: presenceOf(operation).whole,
+        whole: presenceOf(found.operation).whole,
       };
       checkResponse(report, found, { request, response, sent }, mode);
     }

@@ -20,17 +20,17 @@ export function checkCredential(
   headers: HeaderValues | undefined,
 ): void {
   if (headers === undefined || auth === "none") return;
-  const values = headers.get("authorization") ?? [];
-  if (values.length === 0) {
+  const [value, ...others] = new Set(headers.get("authorization"));
+  if (value === undefined) {
     if (auth === "required") {
       const message = "The request has no Authorization header, and this operation needs a credential.";
       report.add("credential.missing", "request", "", message);
     }
-  } else if (values.some((value) => formOf(value) === "unknown") || new Set(values).size > 1) {
+  } else if (others.length > 0 || formOf(value) === "unknown") {
     const message =
       "Authorization is neither `Api-Key <key>` nor `Basic <base64>` with a user name, a colon and a password inside.";
     report.add("credential.form", "request", "", message);
-  } else if (auth === "required" && !values.some((value) => schemes.includes(formOf(value)))) {
+  } else if (auth === "required" && !schemes.includes(formOf(value))) {
     // It takes one scheme then: a credential of the right form is of one of the two that there are.
     const taken = schemes.includes("basic") ? "Basic" : "an API key";
     report.add("credential.form", "request", "", `The operation takes ${taken} only.`);

@@ -1,5 +1,6 @@
 import { bodyTables } from "../../generated/contract-table.ts";
-import { resultValidators } from "../../generated/validators.ts";
+import type { BodyTable } from "../../generated/contract-types.ts";
+import { resultValidators, type Validator } from "../../generated/validators.ts";
 import type { Report } from "./report.ts";
 import { addFindings } from "./schema.ts";
 import { findingsOf } from "./unions.ts";
@@ -9,11 +10,11 @@ const SLIGHT = /^(unevaluatedProperties|enum)$/;
 
 /** Checks that the body of an error has one of the documented forms; members beside it are worth knowing only. */
 export function checkError(report: Report, schema: string, body: unknown): void {
-  const forms = bodyTables[schema]?.unions[""] ?? [schema];
+  // Every error has several forms.
+  const forms = (bodyTables[schema] as BodyTable).unions[""] as string[];
   const fitting = forms.flatMap((form) => {
-    const validate = resultValidators[form];
-    const findings = validate && findingsOf(validate, body);
-    return findings?.every(({ keyword }) => SLIGHT.test(keyword)) ? [{ schema: form, findings }] : [];
+    const findings = findingsOf(resultValidators[form] as Validator, body);
+    return findings.every(({ keyword }) => SLIGHT.test(keyword)) ? [{ schema: form, findings }] : [];
   });
   const [closest] = fitting.sort((a, b) => a.findings.length - b.findings.length);
   if (closest) addFindings(report, { target: "response", body, schema: closest.schema }, closest.findings);

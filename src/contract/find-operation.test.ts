@@ -31,6 +31,7 @@ it.each([
   ["/b/checkout/v1/pymt-txn//", false],
   [`${session}more`, false],
   [`${session}more/`, false],
+  [`${session}/more`, false],
   ["/b/checkout/v1/", false],
   ["http://", false],
 ])("knows nothing at %s; that a slash is missing is %s", (url, slashMissing) => {

@@ -74,7 +74,7 @@ function match(
   if (!fits) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, { name }] of template.entries())
-    if (name !== undefined) parameters[name] = decode(given[index] ?? "");
+    if (name !== undefined) parameters[name] = decode(given[index] as string);
   return parameters;
 }
 

@@ -72,6 +72,16 @@ describe("a form", () => {
   });
 });
 
+it("is told once that a field belongs into multipart", () => {
+  const body = `${encoded}&attachment=invoice.pdf`;
+  expect(broken(sending({ headers: { ...headers, "Content-Type": form }, body }))).toEqual([
+    "request.schema /attachment",
+  ]);
+  expect(broken(sending({ body: { ...created.request, attachment: "invoice.pdf" } }))).toEqual([
+    "request.schema /attachment",
+  ]);
+});
+
 describe("a file", () => {
   const type = { ...headers, "Content-Type": "multipart/form-data; boundary=xyz" };
   const sent = (file: unknown) =>
@@ -142,6 +152,67 @@ it.each<[string, string | undefined, unknown, string]>([
   ["a number that JSON has not", undefined, { amount: Number.NaN }, "JSON cannot carry"],
 ])("does not read %s", (_, type, content, problem) => {
   expect(decode(type, content)).toEqual({ kind: "unreadable", problem: expect.stringContaining(problem) });
+});
+
+const unreadable = new Proxy(
+  {},
+  {
+    getPrototypeOf() {
+      throw new Error("no");
+    },
+    getOwnPropertyDescriptor() {
+      throw new Error("no");
+    },
+  },
+);
+
+it.each([undefined, "application/json", form])("does not read what throws: %s", (type) => {
+  expect(decode(type, unreadable)).toEqual({ kind: "unreadable", problem: "cannot be read" });
+});
+
+it.each([undefined, null, ""])("takes %j for no body", (content) => {
+  expect(decode("application/json", content)).toEqual({ kind: "absent" });
+});
+
+it("knows JSON from a form without a content type", () => {
+  const sent = { ...created.request, order_no: "a=b&c=d" };
+  expect(decode(undefined, JSON.stringify(sent))).toEqual(sent);
+  expect(decode(undefined, `[${encoded}`)).toMatchObject({ problem: "is not JSON, or is cut short" });
+});
+
+it("reads a form whose values look like JSON", () => {
+  expect(decode(form, "order_no=[1]&extra={}")).toEqual({ order_no: "[1]", extra: "{}" });
+});
+
+it("takes no media type where no body belongs", () => {
+  const raw = { headers: readHeaders({ "content-type": "application/json" }), content: "{}", base64: false };
+  expect(decodeRequest(operations.retrieveCheckout, raw)).toEqual({
+    kind: "foreign",
+    mediaType: "application/json",
+  });
+});
+
+it("finds files in multipart alone", () => {
+  const files = (type: string, content: unknown) =>
+    decodeRequest(operations.createCheckout, {
+      headers: readHeaders({ "content-type": type }),
+      content,
+      base64: false,
+    });
+  const attachment = { field: "attachment", filename: "invoice.pdf", size: 4 };
+  expect(files("application/json", json)).toMatchObject({ files: [] });
+  expect(files(form, encoded)).toMatchObject({ files: [] });
+  expect(files("multipart/form-data", created.request)).toMatchObject({ files: [] });
+  expect(files("multipart/form-data", { fields: {} })).toMatchObject({ files: [], value: {} });
+  expect(files("multipart/form-data", { ...created.request, file: "invoice.pdf" })).toMatchObject({
+    files: [],
+  });
+  expect(files("multipart/form-data", { fields: {}, file: attachment })).toMatchObject({
+    files: [attachment],
+  });
+  expect(files("multipart/form-data; boundary=xyz", multipart)).toMatchObject({
+    files: [{ field: "attachment", filename: "فاتورة.pdf", size: 4 }],
+  });
 });
 
 it("does not read bytes that are no UTF-8", () => {

@@ -46,11 +46,15 @@ function decode(raw: RawBody, mediaType: string, types: Readonly<Record<string, 
   if (mediaType === MULTIPART_TYPE) return decodeMultipart(raw, types);
   const text = textOf(raw);
   if (mediaType === FORM_TYPE) {
-    if (text !== undefined && /^\s*[{[]/.test(text)) throw new Unreadable("is JSON sent as a form");
-    const decoded = text === undefined ? membersOf(snapshot(raw.content)) : new URLSearchParams(text);
+    const decoded = text === undefined ? membersOf(snapshot(raw.content)) : parseForm(text);
     return { value: toFields(decoded, types) };
   }
   return { value: text === undefined ? snapshot(raw.content) : parseJson(text) };
+}
+
+function parseForm(text: string): URLSearchParams {
+  if (/^\s*[{[]/.test(text)) throw new Unreadable("is JSON sent as a form");
+  return new URLSearchParams(text);
 }
 
 function decodeMultipart(raw: RawBody, types: Readonly<Record<string, string>>): Decoded {

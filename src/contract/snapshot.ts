@@ -34,7 +34,7 @@ class Copier {
   copy(node: unknown): unknown {
     if (this.#left-- <= 0) throw new Unreadable(TOO_MANY);
     if (node === null || typeof node === "string" || typeof node === "boolean") return node;
-    if (typeof node === "number" && Number.isFinite(node)) return node;
+    if (Number.isFinite(node)) return node;
     if (typeof node !== "object") throw new Unreadable("holds something that JSON cannot carry");
     if (this.#parents.includes(node)) throw new Unreadable("contains itself");
     if (this.#parents.length >= MAX_DEPTH)

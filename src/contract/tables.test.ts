@@ -50,6 +50,14 @@ it("knows the bodies of every status that is a success with JSON", () => {
   expect(known).toEqual(successes);
 });
 
+it("has a validator for each form of an error", () => {
+  const errors = all
+    .flatMap((operation) => Object.entries(contractOf(operation).responses))
+    .filter(([status]) => status >= "4");
+  const forms = errors.map(([, { schema = "" }]) => bodyTables[schema]?.unions[""]);
+  expect(forms.filter((names) => !names?.every((name) => resultValidators[name]))).toEqual([]);
+});
+
 it("has a validator for each form of a member of a request", () => {
   const requests = all.flatMap((operation) => Object.values(contractOf(operation).requests));
   const forms = requests.flatMap((name) => Object.values(bodyTables[name]?.unions ?? {}).flat());

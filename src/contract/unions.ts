@@ -32,7 +32,7 @@ export function settle(findings: readonly Finding[], body: unknown, schema: stri
     const union = outermost(finding.instancePath, unions);
     if (union === undefined) {
       if (finding.keyword !== "if") plain.push(problem(finding, schema, at));
-    } else if (union === finding.instancePath) unions.get(union)?.push(finding);
+    } else if (union === finding.instancePath) (unions.get(union) as Finding[]).push(finding);
   }
   // A union inside another one gathered nothing: its findings are a branch's.
   const settled = [...unions].flatMap(([union, here]) =>
@@ -79,15 +79,18 @@ function closest(branches: readonly string[], value: unknown, at: string): Probl
     return { findings, tag: findings.find(isTag), problems: settle(findings, value, name, at) };
   });
   const fitting = tries.filter(({ tag }) => tag === undefined);
-  const [first] = tries;
-  if (fitting.length === 0 && first?.tag) {
-    const allowedValues = tries.flatMap(({ tag }) => tag?.params.allowedValue ?? []);
-    const [name = ""] = branches;
-    return [problem({ ...first.tag, keyword: "enum", params: { allowedValues } }, name, at)];
-  }
-  return fitting.sort((a, b) => a.problems.length - b.problems.length)[0]?.problems ?? [];
+  const [nearest] = fitting.sort((a, b) => a.problems.length - b.problems.length);
+  if (nearest) return nearest.problems;
+  const tags = tries.map(({ tag }) => tag as Finding);
+  const allowedValues = tags.map(({ params }) => params.allowedValue);
+  return [
+    problem(
+      { ...(tags[0] as Finding), keyword: "enum", params: { allowedValues } },
+      branches[0] as string,
+      at,
+    ),
+  ];
 }
 
-/** A member that says which branch is meant. */
-const isTag = ({ keyword, instancePath }: Finding) =>
-  keyword === "const" && instancePath.lastIndexOf("/") === 0;
+/** A member that says which branch is meant; no other is a constant. */
+const isTag = ({ keyword }: Finding) => keyword === "const";
