@@ -18,7 +18,7 @@ export default {
   incrementalFile: "reports/client-mutation-incremental.json",
   concurrency: 2,
   // A mutant that is slow because the machine is busy is not killed; one in a loop is stopped by the count of its steps.
-  timeoutMS: 60000,
+  timeoutMS: 30000,
   reporters: ["progress-append-only", "html", "json"],
   htmlReporter: { fileName: "reports/client-mutation.html" },
   jsonReporter: { fileName: "reports/client-mutation.json" },
