@@ -18,6 +18,7 @@ it.each<[unknown, string | undefined, unknown]>([
   ["", "integer", ""],
   [null, "integer", null],
   ["35", undefined, "35"],
+  [[[5]], "integer", [5]],
   ["kpay", "array", ["kpay"]],
   [["kpay", "mpgs"], "array", ["kpay", "mpgs"]],
   [["20.000", "30.000"], undefined, ["20.000", "30.000"]],

@@ -16,10 +16,10 @@ it.each<[string, unknown, Record<string, string[]>]>([
     ],
     { accept: ["a", "b"] },
   ],
-  ["the entries of a HAR", [{ name: "Accept", value: "a" }, null, "x", 5], { accept: ["a"] }],
+  ["the entries of a HAR", [null, "x", 5, { name: "Accept", value: "a" }], { accept: ["a"] }],
   ["numbers", { "Content-Length": 12 }, { "content-length": ["12"] }],
   ["what is no value", { a: null, b: undefined, c: {}, d: true, e: [{}, "x"] }, { e: ["x"] }],
-  ["what is no name", [[5, "a"], [undefined, "b"], { value: "c" }], {}],
+  ["what is no name", [[5, "a"], [undefined, "b"], { value: "c" }, ["Accept", "d"]], { accept: ["d"] }],
 ])("reads %s", (_, bag, headers) => {
   expect(read(bag)).toEqual(headers);
 });

@@ -16,8 +16,8 @@ export function parseMultipart(text: string, boundary: string | undefined): Part
   // Lines end in CRLF; an example written by hand may do without.
   const line = text.includes("\r\n") ? "\r\n" : "\n";
   const sections = `${line}${text}`.split(`${line}${delimiter}`);
-  const last = sections.at(-1);
-  if (sections.length < 2 || !last?.startsWith("--"))
+  // Where there is no delimiter, the only section begins with the line end put before it.
+  if (!(sections.at(-1) as string).startsWith("--"))
     throw new Unreadable("is not multipart with the boundary of its content type, or is cut short");
   return sections.slice(1, -1).map((section) => readPart(section, line));
 }
@@ -32,7 +32,7 @@ function firstLine(text: string): string {
 function readPart(section: string, line: string): Part {
   const end = section.indexOf(line + line);
   if (end === -1) throw new Unreadable("has a part without content");
-  const disposition = /^content-disposition:(.*)$/im.exec(section.slice(0, end))?.[1] ?? "";
+  const disposition = /^content-disposition:(.*)/im.exec(section.slice(0, end))?.[1] ?? "";
   const name = parameter(disposition, "name");
   if (name === undefined) throw new Unreadable("has a part without a name");
   const filename = parameter(disposition, "filename");

@@ -86,6 +86,7 @@ describe("the count of a list", () => {
       [],
     ],
     ["no number", reports({ ...last, count: "1" }), ["response.schema /count"]],
+    ["no number, beside a link", reports({ count: "1" }), ["response.schema /count"]],
     ["a page without entries", reports({ results: undefined }), ["response.schema /results"]],
   ])("is not less than the entries up to a page: %s", (_, exchange, expected) => {
     expect(broken(exchange)).toEqual(expected);

@@ -28,7 +28,9 @@ it("has no words for patterns that are not in the spec", () => {
 it("knows the scale rules by their patterns", () => {
   const scales = patterns.map(scaleOf).filter((scale) => scale !== undefined);
   expect(scales.sort()).toEqual([0, 2, 3, 4]);
-  expect(scaleOf("^[0-9]+$")).toBeUndefined();
+  expect(scaleOf("^[^.]*(\\.[0-9]{1,3})?$")).toBe(3);
+  for (const other of ["^[0-9]+$", "a^[^.]*(\\.[0-9]{1,3})?$", "^[^.]*(\\.[0-9]{1,3})?$a"])
+    expect(scaleOf(other)).toBeUndefined();
 });
 
 it("tells times from dates", () => {

@@ -62,12 +62,12 @@ export function problemOf(keyword: string, params: Finding["params"]): string {
     case "pattern":
       return `must be ${formOf(keyword, params) ?? "in the documented form"}`;
     case "minLength":
-      return limit === 1 ? "must not be empty" : `must have at least ${count(limit, "character")}`;
+      return limit === 1 ? "must not be empty" : `must have at least ${limit} characters`;
     case "maxLength":
       return `must have at most ${count(limit, "character")}`;
     case "minItems":
     case "minProperties":
-      return limit === 1 ? "must not be empty" : `must have at least ${count(limit, "entry", "entries")}`;
+      return limit === 1 ? "must not be empty" : `must have at least ${limit} entries`;
     case "maxItems":
     case "maxProperties":
       return `must have at most ${count(limit, "entry", "entries")}`;

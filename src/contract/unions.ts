@@ -63,7 +63,7 @@ function settleUnion(
   at: string,
 ): Problem[] {
   // What stands beside the union says it best; the rest are its branches.
-  const beside = here.filter(({ keyword }) => keyword === "false schema" || keyword === "minProperties");
+  const beside = here.filter(({ keyword }) => keyword === "minProperties");
   if (beside.length > 0) return beside.map((finding) => problem(finding, schema, at));
   const branches = (bodyTables[schema] as BodyTable).unions[union] ?? [];
   if (branches.length > 0) return closest(branches, valueAt(body, union), at + union);
